@@ -1,0 +1,179 @@
+/* The arena: chunks that double, each zeroed by calloc, so that large ones come as untouched pages. */
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Holds a small case whole, and lies above the size from which malloc maps pages: untouched ones cost nothing. */
+#define FIRST_CHUNK ((size_t)256 << 10)
+/* Doubling stops here, lest the last chunk of a large run be half empty. */
+#define LARGEST_CHUNK ((size_t)16 << 20)
+#define ALIGNMENT     _Alignof(max_align_t)
+
+typedef struct chunk {
+  struct chunk* next;
+  size_t        used, size; /* bytes behind the head */
+} chunk;
+
+struct cc_arena {
+  chunk* chunks; /* the first is the one in use */
+  size_t taken;  /* bytes of all chunks */
+  size_t max;
+};
+
+/* The head, rounded up so that what follows is aligned for any type. */
+#define HEAD ((sizeof(chunk) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+
+cc_arena* cc_arena_new(size_t max_bytes) {
+  cc_arena* const arena = calloc(1, sizeof(*arena));
+  if (arena) {
+    arena->max = max_bytes;
+  }
+  return arena;
+}
+
+void cc_arena_free(cc_arena* arena) {
+  if (!arena) {
+    return;
+  }
+  for (chunk* c = arena->chunks; c;) {
+    chunk* const next = c->next;
+    free(c);
+    c = next;
+  }
+  free(arena);
+}
+
+/* A chunk for SIZE bytes, linked in; NULL past the maximum. */
+static chunk* add_chunk(cc_arena* arena, size_t size) {
+  if (size > arena->max - arena->taken) {
+    return NULL;
+  }
+  chunk* const c = calloc(1, HEAD + size);
+  if (!c) {
+    return NULL;
+  }
+  c->size = size;
+  arena->taken += size;
+  c->next = arena->chunks;
+  arena->chunks = c;
+  return c;
+}
+
+#ifdef CLAIMCHECK_DEBUG_ARENA
+
+/* Each piece is a chunk of its own and no byte longer, so that a checker of memory sees its borders. */
+void* cc_arena_alloc(cc_arena* arena, size_t size) {
+  if (size > SIZE_MAX - HEAD) {
+    return NULL;
+  }
+  chunk* const c = add_chunk(arena, size);
+  return c ? (char*)c + HEAD : NULL;
+}
+
+static bool extend_last(cc_arena* arena, const void* array, size_t old_size, size_t new_size) {
+  (void)arena, (void)array, (void)old_size, (void)new_size;
+  return false;
+}
+
+#else
+
+static size_t round_up(size_t size) {
+  return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+/* How large the next chunk should be, so that SIZE fits. */
+static size_t next_size(const cc_arena* arena, size_t size) {
+  size_t want = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;
+  if (want > LARGEST_CHUNK) {
+    want = LARGEST_CHUNK;
+  }
+  const size_t left = arena->max - arena->taken;
+  if (want > left) {
+    want = left / ALIGNMENT * ALIGNMENT;
+  }
+  return want > size ? want : size;
+}
+
+void* cc_arena_alloc(cc_arena* arena, size_t size) {
+  if (size > SIZE_MAX - HEAD - ALIGNMENT) {
+    return NULL;
+  }
+  size = round_up(size ? size : 1);
+  chunk* c = arena->chunks;
+  if (!c || size > c->size - c->used) {
+    c = add_chunk(arena, next_size(arena, size));
+    if (!c) {
+      return NULL;
+    }
+  }
+  void* const at = (char*)c + HEAD + c->used;
+  c->used += size;
+  return at;
+}
+
+/* Grows the piece that was given out last where it lies; an array that is filled alone never moves then. */
+static bool extend_last(cc_arena* arena, const void* array, size_t old_size, size_t new_size) {
+  chunk* const c = arena->chunks;
+  if (!c || !array || new_size > SIZE_MAX - ALIGNMENT) {
+    return false;
+  }
+  const size_t old_used = round_up(old_size);
+  const size_t more = round_up(new_size) - old_used;
+  if ((const char*)array + old_used != (const char*)c + HEAD + c->used || more > c->size - c->used) {
+    return false;
+  }
+  c->used += more;
+  return true;
+}
+
+#endif
+
+void* cc_arena_array(cc_arena* arena, size_t count, size_t size) {
+  if (size && count > SIZE_MAX / size) {
+    return NULL;
+  }
+  return cc_arena_alloc(arena, count * size);
+}
+
+char* cc_arena_copy(cc_arena* arena, const char* bytes, size_t len) {
+  if (len == SIZE_MAX) {
+    return NULL;
+  }
+  char* const copy = cc_arena_alloc(arena, len + 1);
+  if (copy && len) {
+    memcpy(copy, bytes, len);
+  }
+  return copy;
+}
+
+void* cc_arena_grow(cc_arena* arena, void* array, size_t count, size_t* capacity, size_t size, size_t max) {
+  if (count >= max) {
+    return NULL;
+  }
+  if (count < *capacity) {
+    return array;
+  }
+  size_t room = *capacity > max / 2 ? max : *capacity * 2;
+  if (room < 8) {
+    room = max < 8 ? max : 8;
+  }
+  if (size && room > SIZE_MAX / size) {
+    return NULL;
+  }
+  if (*capacity && extend_last(arena, array, *capacity * size, room * size)) {
+    *capacity = room;
+    return array;
+  }
+  void* const moved = cc_arena_array(arena, room, size);
+  if (!moved) {
+    return NULL;
+  }
+  if (count) {
+    memcpy(moved, array, count * size);
+  }
+  *capacity = room;
+  return moved;
+}

@@ -1,0 +1,45 @@
+/* The one bounded reader and the one careful writer. No other file of the program opens anything. */
+#ifndef CC_BASE_FILE_H
+#define CC_BASE_FILE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+/* A folder held open, so that what is named below it cannot be swapped for something outside it. */
+typedef struct cc_dir cc_dir;
+
+/* Opens the folder PATH. CC_NOT_FOUND without a diagnostic when nothing is there; other faults are reported. */
+cc_status cc_dir_open(cc_arena* arena, const char* path, cc_dir** out, cc_diags* diags);
+
+/* Opens the folder NAME inside DIR; a symbolic link is refused. CC_NOT_FOUND as above. */
+cc_status cc_dir_enter(cc_arena* arena, const cc_dir* dir, const char* name, cc_dir** out, cc_diags* diags);
+
+/* Closes it; NULL is fine. */
+void cc_dir_close(cc_dir* dir);
+
+/* The path that messages name; borrowed. */
+cc_str cc_dir_path(const cc_dir* dir);
+
+/* Reads the regular file NAME of DIR whole into the arena (followed by one NUL that is not counted). NULL as DIR: NAME is a
+   path of the user's and may pass through links. A symbolic link in DIR, a folder, a FIFO or device, a file above
+   MAX bytes or one that changes while it is read is an error with a diagnostic, found without waiting and without
+   allocating first (2 GB sparse costs nothing). CC_NOT_FOUND, without a diagnostic, when nothing is there.
+   SHOWN is the name for messages. */
+cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max, cc_str* out,
+                       cc_diags* diags);
+
+/* The names in DIR but "." and "..", sorted bytewise. */
+cc_status cc_dir_list(cc_arena* arena, const cc_dir* dir, cc_str** names, size_t* count, cc_diags* diags);
+
+/* Whether NAME fits [a-z0-9._-]{1,100} without a leading dot. */
+bool cc_file_name_ok(cc_str name);
+
+/* Writes a file so that it is whole or not there: temporary file beside it, fsync, rename, fsync of the folder. A device
+   or FIFO that is there already is written through instead; a symbolic link to a file is followed and its target
+   replaced. An older file stays whole until the new one is complete. NULL as DIR: NAME is a path. */
+cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc_str bytes, cc_diags* diags);
+
+/* Writes all of BYTES to an open descriptor (standard output), with EINTR and short writes seen to; SHOWN names it. */
+cc_status cc_fd_write(int fd, const char* shown, cc_str bytes, cc_diags* diags);
+
+#endif

@@ -1,0 +1,64 @@
+/* Exact numbers: fractions in 64 bits, their products in 128, and GMP's mpn beyond that (the only door to GMP).
+   Nothing here ever goes through a double on its way to a verdict. The limbs of a big number lie in the arena
+   (mpz would abort when memory is out; mpn works on memory that is handed to it). */
+#ifndef CC_BASE_NUM_H
+#define CC_BASE_NUM_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct cc_big cc_big; /* a fraction too large for cc_num, opaque */
+
+/* A fraction. d > 0: n / d, not necessarily in lowest terms. d == 0: the number is *big, borrowed. */
+typedef struct cc_num {
+  union {
+    int64_t       n;
+    const cc_big* big;
+  };
+  int64_t d;
+} cc_num;
+
+cc_num cc_num_int(int64_t value);
+
+/* N / D, D not 0; the sign goes to the numerator. D == INT64_MIN or N == INT64_MIN with negative D is halved first if
+   even, and is otherwise out of reach of what the program makes. */
+cc_num cc_num_ratio(int64_t n, int64_t d);
+
+/* -1, 0 or 1. Never fails: bigs are compared on the stack. */
+int  cc_num_cmp(cc_num a, cc_num b);
+int  cc_num_sign(cc_num a);
+bool cc_num_is_whole(cc_num a);
+
+/* The exact result in *OUT, brought to 64 bits where it fits in lowest terms. CC_NO_MEMORY, or CC_LIMIT past
+   CC_MAX_LIMBS. Dividing by 0 is the caller's to prevent. */
+cc_status cc_num_add(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
+cc_status cc_num_sub(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
+cc_status cc_num_mul(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
+cc_status cc_num_div(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
+cc_num    cc_num_neg(cc_arena* arena, cc_num a, cc_status* status);
+
+/* The largest whole number not above, the smallest not below A; false if it does not fit 64 bits. */
+bool cc_num_floor(cc_num a, int64_t* out);
+bool cc_num_ceil(cc_num a, int64_t* out);
+
+/* Reads an optional "-", digits and, if any, "." and digits: at most 18 digits, nothing else. *DECIMALS (may be
+   NULL) is the number of digits behind the point. False if TEXT is not such a number. */
+bool cc_num_parse(cc_str text, cc_num* out, unsigned* decimals);
+
+/* Appends A rounded half away from zero to DECIMALS digits, groups of three parted by GROUP, with POINT before
+   the decimals and MINUS before a negative one (all may be "" or several bytes). "-0" is never written. */
+void cc_num_print(cc_buf* buf, cc_num a, unsigned decimals, const char* group, const char* point, const char* minus);
+
+/* Appends A exactly: "8329", "-3.65" if the decimals end within 18, else "113313971/3111459274". */
+void cc_num_exact(cc_buf* buf, cc_num a);
+
+/* Numerator and denominator of A in lowest terms, as decimal text. */
+void cc_num_parts(cc_buf* numerator, cc_buf* denominator, cc_num a);
+
+/* For bars and charts only, never for a verdict. */
+double cc_num_approx(cc_num a);
+
+#endif
