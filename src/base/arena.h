@@ -22,7 +22,7 @@ void* cc_arena_array(cc_arena* arena, size_t count, size_t size);
 char* cc_arena_copy(cc_arena* arena, const char* bytes, size_t len);
 
 /* A zeroed object or array of TYPE from the arena. */
-#define CC_NEW(ARENA, TYPE) ((TYPE*)cc_arena_alloc((ARENA), sizeof(TYPE)))
+#define CC_NEW(ARENA, TYPE)          ((TYPE*)cc_arena_alloc((ARENA), sizeof(TYPE)))
 #define CC_ARRAY(ARENA, COUNT, TYPE) ((TYPE*)cc_arena_array((ARENA), (COUNT), sizeof(TYPE)))
 
 /* Doubles the room of an array that lives in the arena: makes place for one more element behind COUNT and

@@ -8,16 +8,17 @@
 
 typedef enum cc_period_kind { CC_DAY, CC_MONTH, CC_QUARTER, CC_YEAR, CC_SPLIT_YEAR } cc_period_kind;
 
-/* One period; AT counts periods of its kind, so that AT + 1 is the next one: days since 1970-01-01, 12 * year + month - 1,
-   4 * year + quarter - 1, the year, the first of the two years. */
+/* One period; AT counts periods of its kind, so that AT + 1 is the next one: days since 1970-01-01, 12 * year + month -
+   1, 4 * year + quarter - 1, the year, the first of the two years. */
 typedef struct cc_period {
   cc_period_kind kind;
   int64_t        at;
 } cc_period;
 
-/* Reads "2022-09-11", "2022-09", "2022-Q1", "2011/12", "2021". CC_OK; CC_NOT_FOUND if TEXT has not that form; CC_BAD_INPUT
-   if it has the form but there is no such day, month or quarter, or the split year's halves do not follow each
-   other (*WHY, if not NULL, then says so: "September 2022 has 30 days", "no such month"). Years 1000 to 2999. */
+/* Reads "2022-09-11", "2022-09", "2022-Q1", "2011/12", "2021". CC_OK; CC_NOT_FOUND if TEXT has not that form;
+   CC_BAD_INPUT if it has the form but there is no such day, month or quarter, or the split year's halves do not follow
+   each other (*WHY, if not NULL, then says so: "September has 30 days", "months go from 01 to 12"). Years 1000 to 2999.
+ */
 cc_status cc_period_parse(cc_str text, cc_period* out, const char** why);
 
 /* Appends the period in the form that cc_period_parse reads. */

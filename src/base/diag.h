@@ -21,9 +21,9 @@ typedef enum cc_code {
 
 /* One entry of that table. */
 typedef struct cc_code_info {
-  const char* text;     /* "E0312" */
+  const char* text; /* "E0312" */
   cc_severity severity;
-  const char* message;  /* templates of cc_buf_template; NULL: no such line */
+  const char* message; /* templates of cc_buf_template; NULL: no such line */
   const char* expected;
   const char* help;
 } cc_code_info;
@@ -50,28 +50,30 @@ typedef struct cc_diags cc_diags;
 /* An empty collection whose memory is ARENA; NULL when memory is out. */
 cc_diags* cc_diags_new(cc_arena* arena);
 
-/* Registers a file's text (borrowed, it must outlive the diagnostics) under the name that messages show; gives its number
-   for spans. The same name gives the same number. UINT32_MAX when memory is out. */
+/* Registers a file's text (borrowed, it must outlive the diagnostics) under the name that messages show; gives its
+   number for spans. The same name gives the same number. UINT32_MAX when memory is out. */
 uint32_t cc_diags_file(cc_diags* diags, cc_str shown, cc_str text);
 
 cc_str cc_diags_file_name(const cc_diags* diags, uint32_t file);
 cc_str cc_diags_file_text(const cc_diags* diags, uint32_t file);
 
-/* Adds one diagnostic. ARGS fill the templates; an argument with a NULL address drops a whole expected or help line that
-   names it. A second one with the same code and place is dropped (one mistake, one message). Returns CC_BAD_INPUT, CC_IO
-   or CC_LIMIT by the code's class for errors and CC_OK for warnings and notes, so that `return cc_diag_add(...)` passes
-   it on; CC_NO_MEMORY when memory is out. */
+/* Adds one diagnostic. ARGS fill the templates; an argument that is absent (or has a NULL address) drops a whole
+   expected or help line that names it. A second one with the same code and place, or without place and with the same
+   arguments, is dropped (one mistake, one message). Returns CC_BAD_INPUT, CC_IO or CC_LIMIT by the code's class for
+   errors and CC_OK for warnings and notes, so that `return cc_diag_add(...)` passes it on; CC_NO_MEMORY for
+   CC_E_NO_MEMORY and when memory is out, which then is reported by itself. */
 cc_status cc_diag_add(cc_diags* diags, cc_code code, cc_span span, const cc_str* args, size_t count);
 
 /* cc_diag_add with the arguments written out, each a cc_str: CC_DIAG(diags, CC_E_X, span, name, cc_s("x")). */
-#define CC_DIAG(DIAGS, CODE, SPAN, ...)                                                            \
-  cc_diag_add((DIAGS), (CODE), (SPAN), (const cc_str[]){__VA_ARGS__},                              \
+#define CC_DIAG(DIAGS, CODE, SPAN, ...)                                                                                \
+  cc_diag_add((DIAGS), (CODE), (SPAN), (const cc_str[]){__VA_ARGS__},                                                  \
               sizeof((const cc_str[]){__VA_ARGS__}) / sizeof(cc_str))
 
 /* cc_diag_add without arguments. */
 #define CC_DIAG0(DIAGS, CODE, SPAN) cc_diag_add((DIAGS), (CODE), (SPAN), NULL, 0)
 
-/* Adds a second place to the diagnostic added last: "note: first written here". Nothing happens if that one was dropped. */
+/* Adds a second place to the diagnostic added last: "note: first written here". WORDS is a literal. Nothing happens if
+   that one was dropped. */
 void cc_diag_also(cc_diags* diags, cc_span span, const char* words);
 
 /* Suggestions for "did you mean": collects candidates and gives at most three, nearest first. */
@@ -94,7 +96,7 @@ cc_severity cc_diags_worst(const cc_diags* diags);
 typedef struct cc_diag_view {
   cc_code     code;
   cc_severity severity;
-  cc_str      file; /* empty: no place */
+  cc_str      file;         /* empty: no place */
   size_t      line, column; /* from 1; columns count code points; 0: no place */
   cc_span     span;
   cc_str      message, expected, help; /* NULL address: none */
@@ -109,8 +111,8 @@ bool cc_diags_view(cc_diags* diags, size_t index, cc_diag_view* out);
                                          ^^^^
        expected: ...
        help: did you mean 'Nacka'?
-   with long lines cut around the caret to WIDTH columns, text from outside made visible (cc_utf8_visible), and a last line
-   for those beyond CC_MAX_DIAGS. COLOR adds escape sequences for severity and caret. */
+   with long lines cut around the caret to WIDTH columns (0: never), text from outside made visible (cc_utf8_visible),
+   and a last line for those beyond CC_MAX_DIAGS. COLOR adds escape sequences for severity and caret. */
 void cc_diags_print(cc_diags* diags, cc_buf* out, size_t width, bool color);
 
 #endif

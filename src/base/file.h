@@ -20,8 +20,8 @@ void cc_dir_close(cc_dir* dir);
 /* The path that messages name; borrowed. */
 cc_str cc_dir_path(const cc_dir* dir);
 
-/* Reads the regular file NAME of DIR whole into the arena (followed by one NUL that is not counted). NULL as DIR: NAME is a
-   path of the user's and may pass through links. A symbolic link in DIR, a folder, a FIFO or device, a file above
+/* Reads the regular file NAME of DIR whole into the arena (followed by one NUL that is not counted). NULL as DIR: NAME
+   is a path of the user's and may pass through links. A symbolic link in DIR, a folder, a FIFO or device, a file above
    MAX bytes or one that changes while it is read is an error with a diagnostic, found without waiting and without
    allocating first (2 GB sparse costs nothing). CC_NOT_FOUND, without a diagnostic, when nothing is there.
    SHOWN is the name for messages. */
@@ -34,9 +34,10 @@ cc_status cc_dir_list(cc_arena* arena, const cc_dir* dir, cc_str** names, size_t
 /* Whether NAME fits [a-z0-9._-]{1,100} without a leading dot. */
 bool cc_file_name_ok(cc_str name);
 
-/* Writes a file so that it is whole or not there: temporary file beside it, fsync, rename, fsync of the folder. A device
-   or FIFO that is there already is written through instead; a symbolic link to a file is followed and its target
-   replaced. An older file stays whole until the new one is complete. NULL as DIR: NAME is a path. */
+/* Writes a file so that it is whole or not there: temporary file beside it, fsync, rename, fsync of the folder. An
+   older file stays whole until the new one is complete, and hands on its permissions. In DIR, whatever is there already
+   must be a regular file. NULL as DIR: NAME is a path of the user's; a device or FIFO that is there is written through
+   instead, a symbolic link to a file is followed and its target replaced. */
 cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc_str bytes, cc_diags* diags);
 
 /* Writes all of BYTES to an open descriptor (standard output), with EINTR and short writes seen to; SHOWN names it. */

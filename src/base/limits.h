@@ -3,27 +3,27 @@
 #ifndef CC_BASE_LIMITS_H
 #define CC_BASE_LIMITS_H
 
-#define CC_MAX_RULE_BYTES (4u << 20)         /* one .claims file: the largest real one is below 20 kB */
-#define CC_MAX_EVIDENCE_BYTES (256u << 20)   /* one evidence file: 20 million cells of JSON-stat are 45 MB */
-#define CC_MAX_LOCK_BYTES (4u << 20)         /* some 4 000 entries */
-#define CC_MAX_ARENA_BYTES ((size_t)2 << 30) /* one run; tables and all settings of the first case need 10 MB */
-#define CC_MAX_DIAGS 50                      /* shown; further ones are counted, "12 more" */
-#define CC_MAX_DEPTH 64                      /* nesting of expressions */
-#define CC_MAX_USE_DEPTH 8                   /* packs that use packs */
-#define CC_MAX_TEXT_BYTES (8u << 10)         /* one text in a rule */
-#define CC_MAX_NAME_BYTES 256                /* one name in a rule */
-#define CC_MAX_SET_MEMBERS 10000             /* members written out in one { } */
-#define CC_MAX_DIMS 48                       /* dimensions in reach of one case; a set of them fits 64 bits */
-#define CC_MAX_AXES 12                       /* axes of one value */
-#define CC_MAX_MEMBERS 100000                /* members of one dimension */
-#define CC_MAX_CHOICE_VALUES 10000           /* values of one choice */
-#define CC_MAX_SETTINGS (1u << 24)           /* settings of one claim */
-#define CC_MAX_ELEMENTS (1u << 26)           /* elements of one value */
-#define CC_MAX_EXPRESSIONS 200000            /* nodes after author's functions are expanded */
-#define CC_MAX_LIMBS 1024                    /* 64-bit limbs of a big numerator or denominator: 65 536 bits */
-#define CC_MAX_COLUMNS 2000                  /* columns of a CSV file */
-#define CC_MAX_CELL_BYTES (64u << 10)        /* one cell of a CSV file */
-#define CC_MAX_REPORT_BYTES (64u << 20)      /* one report */
-#define CC_MAX_FILE_NAME 100                 /* [a-z0-9._-]{1,100} under evidence/ */
+#define CC_MAX_RULE_BYTES     (4u << 20)        /* one .claims file: the largest real one is below 20 kB */
+#define CC_MAX_EVIDENCE_BYTES (256u << 20)      /* one evidence file: 20 million cells of JSON-stat are 45 MB */
+#define CC_MAX_LOCK_BYTES     (4u << 20)        /* some 4 000 entries */
+#define CC_MAX_ARENA_BYTES    ((size_t)2 << 30) /* one run; tables and all settings of the first case need 10 MB */
+#define CC_MAX_DIAGS          50                /* shown; further ones are counted, "12 more" */
+#define CC_MAX_DEPTH          64                /* nesting of expressions */
+#define CC_MAX_USE_DEPTH      8                 /* packs that use packs */
+#define CC_MAX_TEXT_BYTES     (8u << 10)        /* one text in a rule */
+#define CC_MAX_NAME_BYTES     256               /* one name in a rule */
+#define CC_MAX_SET_MEMBERS    10000             /* members written out in one { } */
+#define CC_MAX_DIMS           48                /* dimensions in reach of one case; a set of them fits 64 bits */
+#define CC_MAX_AXES           12                /* axes of one value */
+#define CC_MAX_MEMBERS        100000            /* members of one dimension */
+#define CC_MAX_CHOICE_VALUES  10000             /* values of one choice */
+#define CC_MAX_SETTINGS       (1u << 24)        /* settings of one claim */
+#define CC_MAX_ELEMENTS       (1u << 26)        /* elements of one value */
+#define CC_MAX_EXPRESSIONS    200000            /* nodes after author's functions are expanded */
+#define CC_MAX_LIMBS          1024              /* 64-bit limbs of a big numerator or denominator: 65 536 bits */
+#define CC_MAX_COLUMNS        2000              /* columns of a CSV file */
+#define CC_MAX_CELL_BYTES     (64u << 10)       /* one cell of a CSV file */
+#define CC_MAX_REPORT_BYTES   (64u << 20)       /* one report */
+#define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif

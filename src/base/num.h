@@ -27,9 +27,24 @@ cc_num cc_num_int(int64_t value);
    even, and is otherwise out of reach of what the program makes. */
 cc_num cc_num_ratio(int64_t n, int64_t d);
 
-/* -1, 0 or 1. Never fails: bigs are compared on the stack. */
-int  cc_num_cmp(cc_num a, cc_num b);
-int  cc_num_sign(cc_num a);
+/* cc_num_cmp where one of the two is big; for cc_num_cmp alone. */
+int cc_num_cmp_big(cc_num a, cc_num b);
+
+__extension__ typedef __int128 cc_int128;
+
+/* -1, 0 or 1. Never fails: bigs are compared on the stack. Inline, as sweeps over settings do little else. */
+static inline int cc_num_cmp(cc_num a, cc_num b) {
+  if (a.d == 0 || b.d == 0) {
+    return cc_num_cmp_big(a, b);
+  }
+  const cc_int128 left = (cc_int128)a.n * b.d, right = (cc_int128)b.n * a.d;
+  return (left > right) - (left < right);
+}
+
+/* -1, 0 or 1. */
+int cc_num_sign(cc_num a);
+
+/* Whether A has no fraction. */
 bool cc_num_is_whole(cc_num a);
 
 /* The exact result in *OUT, brought to 64 bits where it fits in lowest terms. CC_NO_MEMORY, or CC_LIMIT past
@@ -40,6 +55,10 @@ cc_status cc_num_mul(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
 cc_status cc_num_div(cc_arena* arena, cc_num a, cc_num b, cc_num* out);
 cc_num    cc_num_neg(cc_arena* arena, cc_num a, cc_status* status);
 
+/* The exact sum of COUNT numbers, as COUNT calls of cc_num_add but without a piece of the arena and a reduction for
+ * each. */
+cc_status cc_num_sum(cc_arena* arena, const cc_num* numbers, size_t count, cc_num* out);
+
 /* The largest whole number not above, the smallest not below A; false if it does not fit 64 bits. */
 bool cc_num_floor(cc_num a, int64_t* out);
 bool cc_num_ceil(cc_num a, int64_t* out);
@@ -48,8 +67,10 @@ bool cc_num_ceil(cc_num a, int64_t* out);
    NULL) is the number of digits behind the point. False if TEXT is not such a number. */
 bool cc_num_parse(cc_str text, cc_num* out, unsigned* decimals);
 
-/* Appends A rounded half away from zero to DECIMALS digits, groups of three parted by GROUP, with POINT before
-   the decimals and MINUS before a negative one (all may be "" or several bytes). "-0" is never written. */
+/* Appends A rounded half away from zero to DECIMALS digits (at most CC_MAX_DECIMALS), groups of three parted by GROUP,
+   with POINT before the decimals and MINUS before a negative one (all may be "" or several bytes). "-0" is never
+   written. */
+#define CC_MAX_DECIMALS 100
 void cc_num_print(cc_buf* buf, cc_num a, unsigned decimals, const char* group, const char* point, const char* minus);
 
 /* Appends A exactly: "8329", "-3.65" if the decimals end within 18, else "113313971/3111459274". */

@@ -12,20 +12,20 @@ typedef enum cc_status {
 } cc_status;
 
 /* Leaves the function with the status of EXPR unless it is CC_OK. */
-#define CC_TRY(EXPR)                                                                               \
-  do {                                                                                             \
-    const cc_status cc_try_status_ = (EXPR);                                                       \
-    if (cc_try_status_ != CC_OK) {                                                                 \
-      return cc_try_status_;                                                                       \
-    }                                                                                              \
+#define CC_TRY(EXPR)                                                                                                   \
+  do {                                                                                                                 \
+    const cc_status cc_try_status_ = (EXPR);                                                                           \
+    if (cc_try_status_ != CC_OK) {                                                                                     \
+      return cc_try_status_;                                                                                           \
+    }                                                                                                                  \
   } while (0)
 
 /* Leaves the function with CC_NO_MEMORY if POINTER is NULL. */
-#define CC_NEED(POINTER)                                                                           \
-  do {                                                                                             \
-    if (!(POINTER)) {                                                                              \
-      return CC_NO_MEMORY;                                                                         \
-    }                                                                                              \
+#define CC_NEED(POINTER)                                                                                               \
+  do {                                                                                                                 \
+    if (!(POINTER)) {                                                                                                  \
+      return CC_NO_MEMORY;                                                                                             \
+    }                                                                                                                  \
   } while (0)
 
 #endif
