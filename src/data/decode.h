@@ -1,0 +1,12 @@
+/* Bytes from outside as UTF-8. */
+#ifndef CC_DATA_DECODE_H
+#define CC_DATA_DECODE_H
+
+#include "base/diag.h"
+
+/* BYTES as text without BOM in *OUT, borrowed from them where they are UTF-8, else read as Windows-1252 into the arena.
+   A file that is UTF-8 up to some byte and shows it (by a BOM, or a letter of two bytes) is damaged UTF-8, and an
+   error: read as Windows-1252 its names would be nonsense. So is UTF-16, and a NUL. */
+cc_status cc_decode(cc_arena* arena, cc_str bytes, cc_str* out, cc_diags* diags);
+
+#endif

@@ -1,0 +1,64 @@
+/* Tables: the figures of one measure as cells with coordinates, exact, missing with the source's own symbol. */
+#ifndef CC_DATA_TABLE_H
+#define CC_DATA_TABLE_H
+
+#include "data/csv.h"
+#include "data/dim.h"
+
+/* What a table declaration says of its file; everything borrowed. */
+typedef struct cc_table_spec {
+  cc_str   name;
+  cc_dim** over; /* its dimensions, in declared order; open ones get members from the file */
+  size_t   over_count;
+  bool     percent;   /* the unit is % or pp: a "%" in a cell says nothing new */
+  char     separator; /* 0: found from the file */
+  char     decimal;   /* '.' or ','; 0: found from the file */
+  cc_str*  missing;   /* further symbols that mean missing */
+  size_t   missing_count;
+  struct cc_table_column {
+    cc_str  header;
+    cc_dim* dim; /* NULL: the value */
+  }*     columns; /* `column "Kommun" is municipality` */
+  size_t column_count;
+} cc_table_spec;
+
+/* One cell, kept small: on a first run fresh memory costs more than all reading. AT points to over_count coordinates: a
+   member's number, or the ordinal of a period. */
+typedef struct cc_cell {
+  const int32_t* at;
+  int64_t        value;   /* times 10^decimals of the table; 0 where missing */
+  uint32_t       start;   /* place in the file */
+  uint16_t       length;
+  uint16_t       missing; /* 0: a figure; else 1 + index of the table's symbols */
+} cc_cell;
+
+typedef struct cc_table {
+  size_t   over_count;
+  cc_cell* cells; /* sorted by coordinates, each coordinate once */
+  size_t   count;
+  unsigned decimals; /* common to all cells, at most 6 */
+  bool     negative; /* some known cell is below 0 */
+  cc_str*  symbols;  /* of missing cells, as the source writes them: "..", "" */
+  size_t   symbol_count;
+  uint32_t file; /* number of its text in the cc_diags */
+} cc_table;
+
+/* The place of a cell in its file. */
+static inline cc_span cc_cell_span(const cc_table* table, const cc_cell* cell) {
+  return (cc_span){table->file, cell->start, cell->start + cell->length};
+}
+
+/* Sorts the cells of TABLE by their coordinates, and drops those that come twice with one value, with a note; two values are
+   an error. Every reader ends with it. */
+cc_status cc_table_settle(cc_arena* arena, cc_table* table, cc_diags* diags);
+
+/* Reads a CSV file, long (one value column) or wide (header cells are members of the one dimension without a column), by
+   language.md 10: columns by name or label of a dimension, else by `column`; numbers may hold blanks and a % that the unit
+   says too; "", "..", ".", "-" and the listed symbols are missing. Ambiguity, unknown members ("did you mean"), text in a
+   value cell, an exponent, more than 18 digits, the same coordinates with two values (equal values once, with a note) are
+   errors at their cell. Where `decimal` is written, the other of the two marks may part groups of three ("1,234,567"). Where
+   `column` names the value, columns that stand for nothing are passed over. In a year column "2011-12" is an error that names month and split year. */
+cc_status cc_table_read_csv(cc_arena* arena, const cc_table_spec* spec, cc_str bytes, cc_str shown, cc_table** out,
+                            cc_diags* diags);
+
+#endif
