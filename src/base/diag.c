@@ -295,11 +295,21 @@ typedef struct position {
   size_t number, column;
 } position;
 
+static bool is_inside_code_point(cc_str text, size_t at) {
+  return at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80;
+}
+
 static position position_of(cc_str text, cc_span span) {
-  const size_t start = span.start < text.len ? span.start : text.len;
-  const size_t end = span.end < start ? start : span.end < text.len ? span.end : text.len;
-  position     p = {.number = 1};
-  size_t       line_start = 0;
+  size_t start = span.start < text.len ? span.start : text.len;
+  size_t end = span.end < start ? start : span.end < text.len ? span.end : text.len;
+  while (start > 0 && is_inside_code_point(text, start)) {
+    start--;
+  }
+  while (is_inside_code_point(text, end)) {
+    end++;
+  }
+  position p = {.number = 1};
+  size_t   line_start = 0;
   for (size_t i = 0; i < start; i++) {
     if (text.at[i] == '\n') {
       p.number++;
@@ -310,10 +320,10 @@ static position position_of(cc_str text, cc_span span) {
   while (line_end < text.len && text.at[line_end] != '\n') {
     line_end++;
   }
-  p.column = cc_utf8_count(cc_str_sub(text, line_start, start)) + 1;
   if (line_end > start && text.at[line_end - 1] == '\r') {
     line_end--;
   }
+  p.column = cc_utf8_count(cc_str_sub(text, line_start, start)) + 1;
   p.line = cc_str_sub(text, line_start, line_end);
   p.start = start - line_start;
   p.end = (end < line_end ? end : line_end) - line_start;
@@ -384,14 +394,14 @@ bool cc_diags_view(cc_diags* diags, size_t index, cc_diag_view* out) {
 /* Narrower terminals get this much all the same; with less, nothing of the line could be seen. */
 #define LEAST_COLUMNS ((size_t)20)
 
-/* Columns of the code point TEXT once it has been made visible. */
-static size_t columns_of(cc_str text) {
-  if (text.at[0] == '\t') {
+/* Columns of the code point from AT to NEXT of LINE once it has been made visible. */
+static size_t columns_of(cc_str line, size_t at, size_t next) {
+  if (line.at[at] == '\t') {
     return TAB_COLUMNS;
   }
   char   bytes[16]; /* the longest escape is \U00000000 */
   cc_buf shown = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
-  cc_utf8_visible(&shown, text, true);
+  cc_utf8_visible_part(&shown, line, at, next, true);
   return cc_utf8_width(cc_buf_str(&shown));
 }
 
@@ -413,7 +423,7 @@ static void grow_right(window* w, cc_str line, size_t limit, size_t* columns) {
   while (w->end < limit) {
     size_t next = 0;
     cc_utf8_at(line, w->end, &next);
-    const size_t need = columns_of(cc_str_sub(line, w->end, next));
+    const size_t need = columns_of(line, w->end, next);
     if (need > *columns) {
       break;
     }
@@ -426,7 +436,7 @@ static void grow_right(window* w, cc_str line, size_t limit, size_t* columns) {
 static void grow_left(window* w, cc_str line, size_t* columns) {
   while (w->start > 0) {
     const size_t before = step_back(line, w->start);
-    const size_t need = columns_of(cc_str_sub(line, before, w->start));
+    const size_t need = columns_of(line, before, w->start);
     if (need > *columns) {
       break;
     }
@@ -448,14 +458,15 @@ static window window_of(const position* p, size_t columns) {
   return w;
 }
 
-/* Appends FILLER for each column of TEXT and a tab for each tab, so that what follows stands under the same place. */
-static void put_under(cc_buf* out, cc_str text, char filler) {
-  for (size_t at = 0, next = 0; at < text.len; at = next) {
-    cc_utf8_at(text, at, &next);
-    if (text.at[at] == '\t') {
+/* Appends FILLER for each column of bytes START to END of LINE and a tab for each tab, so that what follows stands
+   under the same place. */
+static void put_under(cc_buf* out, cc_str line, size_t start, size_t end, char filler) {
+  for (size_t at = start, next = 0; at < end; at = next) {
+    cc_utf8_at(line, at, &next);
+    if (line.at[at] == '\t') {
       cc_buf_addc(out, '\t');
     } else {
-      cc_buf_fill(out, filler, columns_of(cc_str_sub(text, at, next)));
+      cc_buf_fill(out, filler, columns_of(line, at, next));
     }
   }
 }
@@ -472,13 +483,13 @@ static void put_source_line(cc_buf* out, const position* p, size_t width, bool c
   const bool is_cut = w.start > 0;
   cc_buf_fill(out, ' ', INDENT);
   cc_buf_adds(out, is_cut ? CUT : "");
-  cc_utf8_visible(out, cc_str_sub(p->line, w.start, w.end), true);
+  cc_utf8_visible_part(out, p->line, w.start, w.end, true);
   cc_buf_adds(out, w.end < p->line.len ? CUT "\n" : "\n");
   cc_buf_fill(out, ' ', INDENT + is_cut);
-  put_under(out, cc_str_sub(p->line, w.start, p->start), ' ');
+  put_under(out, p->line, w.start, p->start, ' ');
   cc_buf_adds(out, color ? GREEN : "");
   const size_t before = out->len;
-  put_under(out, cc_str_sub(p->line, p->start, p->end < w.end ? p->end : w.end), '^');
+  put_under(out, p->line, p->start, p->end < w.end ? p->end : w.end, '^');
   if (out->len == before) {
     cc_buf_addc(out, '^');
   }

@@ -1,6 +1,6 @@
 /* Exact fractions: 64 bits in lowest terms or not, 128 bits in between, GMP's mpn beyond.
-   mpn allocates nothing here: its scratch space comes from the stack below 64 KiB, which CC_MAX_LIMBS keeps to (a test
-   watches over it). mpz and mpq would abort the program when memory is out. */
+   mpz and mpq would abort the program when memory is out. Of mpn only what allocates nothing is used: its scratch space
+   comes from the stack up to 64 KiB, and CC_MAX_LIMBS keeps to that (a test watches over it). */
 #include "base/num.h"
 
 #include "base/limits.h"
@@ -87,6 +87,15 @@ static uint64_t gcd64(uint64_t a, uint64_t b) {
   return a << twos;
 }
 
+/* A small fraction in lowest terms; a big one is already. */
+static cc_num lowest_terms(cc_num a) {
+  if (a.d == 0) {
+    return a;
+  }
+  const int64_t g = (int64_t)gcd64(magnitude(a.n), (uint64_t)a.d);
+  return (cc_num){.n = a.n / g, .d = a.d / g};
+}
+
 static uint128 gcd128(uint128 a, uint128 b) {
   while (a > UINT64_MAX || b > UINT64_MAX) {
     if (a == 0 || b == 0) {
@@ -123,7 +132,7 @@ typedef struct work {
   mp_limb_t n[WORK_LIMBS], d[WORK_LIMBS];
 } work;
 
-/* Any cc_num as limbs. */
+/* Any cc_num as limbs, in lowest terms. */
 typedef struct view {
   bool             is_negative;
   mp_size_t        nn, dn;
@@ -137,9 +146,10 @@ static void view_of(cc_num a, view* v) {
     *v = (view){.is_negative = a.big->is_negative, .nn = a.big->nn, .dn = a.big->dn, .n = a.big->n, .d = a.big->d};
     return;
   }
+  const cc_num reduced = lowest_terms(a);
   *v = (view){.is_negative = a.n < 0, .nn = a.n != 0, .dn = 1, .n = &v->own[0], .d = &v->own[1]};
-  v->own[0] = magnitude(a.n);
-  v->own[1] = (mp_limb_t)a.d;
+  v->own[0] = magnitude(reduced.n);
+  v->own[1] = (mp_limb_t)reduced.d;
 }
 
 /* SIZE without leading zeros. */
@@ -206,53 +216,63 @@ static void add_signed(work* w, const mp_limb_t* b, mp_size_t bn, bool b_is_nega
   }
 }
 
-/* Shifts both to the right by the twos that they share; afterwards one is odd, which mpn_gcd wants. Neither is 0. */
-static void drop_twos(work* w) {
-  const mp_bitcnt_t n_twos = mpn_scan1(w->n, 0), d_twos = mpn_scan1(w->d, 0);
-  const mp_bitcnt_t twos = n_twos < d_twos ? n_twos : d_twos;
-  const mp_size_t   limbs = (mp_size_t)(twos / 64);
-  const unsigned    bits = (unsigned)(twos % 64);
-  if (limbs) {
-    w->nn -= limbs;
-    w->dn -= limbs;
-    memmove(w->n, w->n + limbs, (size_t)w->nn * sizeof(*w->n));
-    memmove(w->d, w->d + limbs, (size_t)w->dn * sizeof(*w->d));
+/* OUT = A shifted right by TWOS bits, of which as many are 0; gives its size. */
+static mp_size_t shift_right(mp_limb_t* out, const mp_limb_t* a, mp_size_t an, mp_bitcnt_t twos) {
+  const mp_size_t limbs = (mp_size_t)(twos / 64), size = an - limbs;
+  if (twos % 64) {
+    mpn_rshift(out, a + limbs, size, (unsigned)(twos % 64));
+  } else {
+    memcpy(out, a + limbs, (size_t)size * sizeof(*out));
   }
-  if (bits) {
-    mpn_rshift(w->n, w->n, w->nn, bits);
-    mpn_rshift(w->d, w->d, w->dn, bits);
-    w->nn = trim(w->n, w->nn);
-    w->dn = trim(w->d, w->dn);
-  }
+  return trim(out, size);
 }
 
-/* A = A / B, where B divides A; gives its size. */
-static mp_size_t divide_exactly(mp_limb_t* a, mp_size_t an, const mp_limb_t* b, mp_size_t bn) {
-  mp_limb_t quotient[WORK_LIMBS], rest[WORK_LIMBS];
+/* A shifted left in place by TWOS bits; gives its size. */
+static mp_size_t shift_left(mp_limb_t* a, mp_size_t an, mp_bitcnt_t twos) {
+  const mp_size_t limbs = (mp_size_t)(twos / 64);
+  memmove(a + limbs, a, (size_t)an * sizeof(*a));
+  memset(a, 0, (size_t)limbs * sizeof(*a));
+  a[an + limbs] = twos % 64 ? mpn_lshift(a + limbs, a + limbs, an, (unsigned)(twos % 64)) : 0;
+  return trim(a, an + limbs + 1);
+}
+
+/* G = the largest common divisor of A and B, neither 0 and neither longer than CC_MAX_LIMBS; gives its size. */
+static mp_size_t divisor(mp_limb_t* g, const mp_limb_t* a, mp_size_t an, const mp_limb_t* b, mp_size_t bn) {
+  mp_limb_t         x[CC_MAX_LIMBS + 1], y[CC_MAX_LIMBS + 1]; /* mpn_gcd destroys what it is given */
+  const mp_bitcnt_t a_twos = mpn_scan1(a, 0), b_twos = mpn_scan1(b, 0);
+  const mp_bitcnt_t twos = a_twos < b_twos ? a_twos : b_twos; /* without them one is odd, which mpn_gcd wants */
+  const mp_size_t   xn = shift_right(x, a, an, twos), yn = shift_right(y, b, bn, twos);
+  const mp_size_t   gn = xn >= yn ? mpn_gcd(g, x, xn, y, yn) : mpn_gcd(g, y, yn, x, xn);
+  return shift_left(g, gn, twos);
+}
+
+/* OUT = A / B, where B divides A; gives its size. OUT may be A. */
+static mp_size_t divide_exactly(mp_limb_t* out, const mp_limb_t* a, mp_size_t an, const mp_limb_t* b, mp_size_t bn) {
+  if (bn == 1 && b[0] == 1) {
+    memmove(out, a, (size_t)an * sizeof(*out));
+    return an;
+  }
+  mp_limb_t quotient[WORK_LIMBS], rest[CC_MAX_LIMBS + 1];
   mpn_tdiv_qr(quotient, rest, 0, a, an, b, bn);
   const mp_size_t size = trim(quotient, an - bn + 1);
-  memcpy(a, quotient, (size_t)size * sizeof(*a));
+  memcpy(out, quotient, (size_t)size * sizeof(*out));
   return size;
 }
 
-/* Brings W to lowest terms. */
+static void set_zero(work* w) {
+  *w = (work){.dn = 1, .d = {1}};
+}
+
+/* Brings W, no longer than CC_MAX_LIMBS, to lowest terms. */
 static void reduce(work* w) {
   if (w->nn == 0) {
-    w->is_negative = false;
-    w->dn = 1;
-    w->d[0] = 1;
+    set_zero(w);
     return;
   }
-  drop_twos(w);
-  mp_limb_t  n[WORK_LIMBS], d[WORK_LIMBS], g[WORK_LIMBS]; /* mpn_gcd destroys what it is given */
-  const bool n_is_longer = w->nn >= w->dn;
-  memcpy(n, w->n, (size_t)w->nn * sizeof(*n));
-  memcpy(d, w->d, (size_t)w->dn * sizeof(*d));
-  const mp_size_t gn = n_is_longer ? mpn_gcd(g, n, w->nn, d, w->dn) : mpn_gcd(g, d, w->dn, n, w->nn);
-  if (gn != 1 || g[0] != 1) {
-    w->nn = divide_exactly(w->n, w->nn, g, gn);
-    w->dn = divide_exactly(w->d, w->dn, g, gn);
-  }
+  mp_limb_t       g[CC_MAX_LIMBS + 1];
+  const mp_size_t gn = divisor(g, w->n, w->nn, w->d, w->dn);
+  w->nn = divide_exactly(w->n, w->n, w->nn, g, gn);
+  w->dn = divide_exactly(w->d, w->d, w->dn, g, gn);
 }
 
 /* W, in lowest terms, as a cc_num. */
@@ -302,17 +322,42 @@ static cc_status finish128(cc_arena* arena, cc_int128 n, uint128 d, cc_num* out)
   return store(arena, &w, out);
 }
 
+/* X + Y in lowest terms, in W. Only common divisors of what is given are sought, never of the products (Knuth, 4.5.1):
+   that is faster, and products could be too long for mpn_gcd to stay off the heap. */
+static void add_views(work* w, const view* x, const view* y) {
+  mp_limb_t       g[CC_MAX_LIMBS + 1], part[CC_MAX_LIMBS + 1], term[WORK_LIMBS];
+  const mp_size_t gn = divisor(g, x->d, x->dn, y->d, y->dn);
+  mp_size_t       pn = divide_exactly(part, y->d, y->dn, g, gn);
+  w->is_negative = x->is_negative;
+  w->nn = multiply(w->n, x->n, x->nn, part, pn);
+  pn = divide_exactly(part, x->d, x->dn, g, gn);
+  add_signed(w, term, multiply(term, y->n, y->nn, part, pn), y->is_negative);
+  if (w->nn == 0) {
+    set_zero(w);
+    return;
+  }
+  /* What the sum could still share with the denominator divides G. */
+  mp_limb_t shared[CC_MAX_LIMBS + 1], rest[CC_MAX_LIMBS + 1], quotient[WORK_LIMBS], other[CC_MAX_LIMBS + 1];
+  mp_size_t sn = w->nn;
+  if (w->nn >= gn) {
+    mpn_tdiv_qr(quotient, rest, 0, w->n, w->nn, g, gn);
+    sn = trim(rest, gn);
+  } else {
+    memcpy(rest, w->n, (size_t)sn * sizeof(*rest));
+  }
+  sn = sn ? divisor(shared, rest, sn, g, gn) : (memcpy(shared, g, (size_t)gn * sizeof(*g)), gn);
+  w->nn = divide_exactly(w->n, w->n, w->nn, shared, sn);
+  const mp_size_t on = divide_exactly(other, y->d, y->dn, shared, sn);
+  w->dn = multiply(w->d, part, pn, other, on);
+}
+
 static cc_status add_big(cc_arena* arena, cc_num a, cc_num b, bool negate_b, cc_num* out) {
+  work w;
   view x, y;
   view_of(a, &x);
   view_of(b, &y);
-  work      w;
-  mp_limb_t term[WORK_LIMBS];
-  w.is_negative = x.is_negative;
-  w.nn = multiply(w.n, x.n, x.nn, y.d, y.dn);
-  w.dn = multiply(w.d, x.d, x.dn, y.d, y.dn);
-  add_signed(&w, term, multiply(term, y.n, y.nn, x.d, x.dn), y.is_negative != negate_b);
-  reduce(&w);
+  y.is_negative = y.is_negative != negate_b;
+  add_views(&w, &x, &y);
   return store(arena, &w, out);
 }
 
@@ -342,13 +387,23 @@ cc_status cc_num_sub(cc_arena* arena, cc_num a, cc_num b, cc_num* out) {
   return fits(n, d, out) ? CC_OK : finish128(arena, n, d, out);
 }
 
-/* X times Y, or, with Y's parts exchanged, X by Y. */
+/* X times Y, or, with Y's parts exchanged, X by Y; reduced crosswise, as above. */
 static cc_status multiply_big(cc_arena* arena, const view* x, const view* y, cc_num* out) {
-  work w;
+  if (x->nn == 0 || y->nn == 0) {
+    *out = cc_num_int(0);
+    return CC_OK;
+  }
+  work            w;
+  mp_limb_t       g[CC_MAX_LIMBS + 1], h[CC_MAX_LIMBS + 1], left[CC_MAX_LIMBS + 1], right[CC_MAX_LIMBS + 1];
+  const mp_size_t gn = divisor(g, x->n, x->nn, y->d, y->dn);
+  const mp_size_t hn = divisor(h, y->n, y->nn, x->d, x->dn);
+  mp_size_t       ln = divide_exactly(left, x->n, x->nn, g, gn);
+  mp_size_t       rn = divide_exactly(right, y->n, y->nn, h, hn);
   w.is_negative = x->is_negative != y->is_negative;
-  w.nn = multiply(w.n, x->n, x->nn, y->n, y->nn);
-  w.dn = multiply(w.d, x->d, x->dn, y->d, y->dn);
-  reduce(&w);
+  w.nn = multiply(w.n, left, ln, right, rn);
+  ln = divide_exactly(left, x->d, x->dn, h, hn);
+  rn = divide_exactly(right, y->d, y->dn, g, gn);
+  w.dn = multiply(w.d, left, ln, right, rn);
   return store(arena, &w, out);
 }
 
@@ -389,9 +444,9 @@ cc_num cc_num_neg(cc_arena* arena, cc_num a, cc_status* status) {
   return result;
 }
 
-/* W += X, in no lowest terms; the caller saw to the room. */
+/* W += X, left in no lowest terms; the caller saw to the room. */
 static void accumulate(work* w, const view* x) {
-  mp_limb_t product[WORK_LIMBS], term[WORK_LIMBS];
+  mp_limb_t product[CC_MAX_LIMBS + 1], term[CC_MAX_LIMBS + 1];
   if (compare(w->d, w->dn, x->d, x->dn) == 0) {
     add_signed(w, x->n, x->nn, x->is_negative);
     return;
@@ -401,6 +456,23 @@ static void accumulate(work* w, const view* x) {
   add_signed(w, term, multiply(term, x->n, x->nn, w->d, w->dn), x->is_negative);
   w->dn = multiply(product, w->d, w->dn, x->d, x->dn);
   memcpy(w->d, product, (size_t)w->dn * sizeof(*product));
+}
+
+/* Whether W + X is surely no longer than CC_MAX_LIMBS. */
+static bool has_room(const work* w, const view* x) {
+  return w->nn + x->dn < CC_MAX_LIMBS && w->dn + x->nn < CC_MAX_LIMBS && w->dn + x->dn < CC_MAX_LIMBS;
+}
+
+/* W += X, both in lowest terms and so the sum. */
+static cc_status accumulate_long(work* w, const view* x) {
+  work       sum;
+  const view so_far = {.is_negative = w->is_negative, .nn = w->nn, .dn = w->dn, .n = w->n, .d = w->d};
+  add_views(&sum, &so_far, x);
+  if (sum.nn > CC_MAX_LIMBS || sum.dn > CC_MAX_LIMBS) {
+    return CC_LIMIT;
+  }
+  *w = sum;
+  return CC_OK;
 }
 
 /* The sum of NUMBERS with limbs; FIRST is the sum of those before them. */
@@ -416,13 +488,14 @@ static cc_status sum_big(cc_arena* arena, cc_num first, const cc_num* numbers, s
   for (size_t i = 0; i < count; i++) {
     view_of(numbers[i], &x);
     /* Reduced only when it becomes long: a common divisor costs far more than the addition. */
-    if (w.nn + x.dn > CC_MAX_LIMBS || w.dn + x.nn > CC_MAX_LIMBS || w.dn + x.dn > CC_MAX_LIMBS) {
+    if (!has_room(&w, &x)) {
       reduce(&w);
-      if (w.nn > CC_MAX_LIMBS || w.dn > CC_MAX_LIMBS) {
-        return CC_LIMIT;
-      }
     }
-    accumulate(&w, &x);
+    if (has_room(&w, &x)) {
+      accumulate(&w, &x);
+    } else {
+      CC_TRY(accumulate_long(&w, &x));
+    }
   }
   reduce(&w);
   return store(arena, &w, out);
@@ -493,24 +566,24 @@ bool cc_num_is_whole(cc_num a) {
   return a.d == 0 ? a.big->dn == 1 && a.big->d[0] == 1 : a.n % a.d == 0;
 }
 
-/* The largest whole number not above a big fraction. */
-static bool floor_big(const cc_big* a, int64_t* out) {
-  if (a->nn < a->dn) {
-    *out = a->is_negative ? -1 : 0;
-    return true;
-  }
+/* The whole number next to a big fraction, above it or below. */
+static bool round_big(const cc_big* a, bool is_up, int64_t* out) {
+  mp_limb_t quotient[2] = {0, 0}, rest[CC_MAX_LIMBS];
+  bool      is_whole = false;
   if (a->nn - a->dn > 1) {
     return false;
   }
-  mp_limb_t quotient[2], rest[CC_MAX_LIMBS];
-  mpn_tdiv_qr(quotient, rest, 0, a->n, a->nn, a->d, a->dn);
-  const bool is_whole = trim(rest, a->dn) == 0;
-  if (trim(quotient, a->nn - a->dn + 1) > 1) {
+  if (a->nn >= a->dn) {
+    mpn_tdiv_qr(quotient, rest, 0, a->n, a->nn, a->d, a->dn);
+    is_whole = trim(rest, a->dn) == 0;
+  }
+  if (quotient[1]) {
     return false;
   }
-  const cc_int128 whole = a->is_negative ? -(cc_int128)quotient[0] - !is_whole : (cc_int128)quotient[0];
+  const bool      is_away = !is_whole && is_up != a->is_negative; /* away from zero, where the quotient was cut */
+  const cc_int128 size = (cc_int128)quotient[0] + is_away;
   cc_num          result;
-  if (!fits(whole, 1, &result)) {
+  if (!fits(a->is_negative ? -size : size, 1, &result)) {
     return false;
   }
   *out = result.n;
@@ -519,23 +592,15 @@ static bool floor_big(const cc_big* a, int64_t* out) {
 
 bool cc_num_floor(cc_num a, int64_t* out) {
   if (a.d == 0) {
-    return floor_big(a.big, out);
+    return round_big(a.big, false, out);
   }
   *out = a.n / a.d - (a.n % a.d < 0);
   return true;
 }
 
 bool cc_num_ceil(cc_num a, int64_t* out) {
-  int64_t below = 0;
   if (a.d == 0) {
-    /* ceil(a) = -floor(-a) */
-    cc_big mirror = *a.big;
-    mirror.is_negative = !mirror.is_negative;
-    if (!floor_big(&mirror, &below) || below == INT64_MIN) {
-      return false;
-    }
-    *out = -below;
-    return true;
+    return round_big(a.big, true, out);
   }
   *out = a.n / a.d + (a.n % a.d > 0);
   return true;
@@ -596,31 +661,27 @@ bool cc_num_parse(cc_str text, cc_num* out, unsigned* decimals) {
 /* Decimal digits of the longest number: 65 536 bits and the decimals are below 64 + 20 * limbs. */
 #define DIGIT_ROOM (20 * (CC_MAX_LIMBS + 8) + 64)
 
-/* The digits of LIMBS, which are destroyed, in TEXT without leading zeros; gives how many; at least one. */
+#define DIGITS_AT_ONCE 19
+#define TEN_TO_THAT    10000000000000000000u
+
+/* The digits of LIMBS, which are destroyed, in TEXT without leading zeros; gives how many; at least one. By division,
+   19 digits at a time, since mpn_get_str takes its scratch space from the heap. */
 static size_t write_digits(char text[DIGIT_ROOM], mp_limb_t* limbs, mp_size_t size) {
-  size = trim(limbs, size);
-  if (size == 0) {
-    text[0] = '0';
-    return 1;
-  }
-  if (size == 1) { /* nearly all numbers that are ever printed */
-    size_t at = 20;
-    for (mp_limb_t left = limbs[0]; left; left /= 10) {
-      text[--at] = (char)('0' + left % 10);
+  size_t at = DIGIT_ROOM;
+  for (size = trim(limbs, size); size > 1; size = trim(limbs, size)) {
+    mp_limb_t low = mpn_divrem_1(limbs, 0, limbs, size, TEN_TO_THAT);
+    for (int i = 0; i < DIGITS_AT_ONCE; i++, low /= 10) {
+      text[--at] = (char)('0' + low % 10);
     }
-    memmove(text, text + at, 20 - at);
-    return 20 - at;
   }
-  unsigned char* const digits = (unsigned char*)text;
-  const size_t         count = mpn_get_str(digits, 10, limbs, size);
-  size_t               zeros = 0;
-  while (zeros + 1 < count && digits[zeros] == 0) {
-    zeros++;
+  for (mp_limb_t high = size ? limbs[0] : 0; high; high /= 10) {
+    text[--at] = (char)('0' + high % 10);
   }
-  for (size_t i = zeros; i < count; i++) {
-    text[i - zeros] = (char)('0' + digits[i]);
+  if (at == DIGIT_ROOM) {
+    text[--at] = '0';
   }
-  return count - zeros;
+  memmove(text, text + at, DIGIT_ROOM - at);
+  return DIGIT_ROOM - at;
 }
 
 /* LIMBS = X's size times 10 to the DECIMALS, rounded half away from zero; gives its size. */
@@ -697,27 +758,17 @@ static int exact_decimals(uint64_t d) {
   return -1;
 }
 
-/* A small fraction in lowest terms; a big one is already. */
-static cc_num lowest_terms(cc_num a) {
-  if (a.d == 0) {
-    return a;
-  }
-  const int64_t g = (int64_t)gcd64(magnitude(a.n), (uint64_t)a.d);
-  return (cc_num){.n = a.n / g, .d = a.d / g};
-}
-
 void cc_num_exact(cc_buf* buf, cc_num a) {
-  const cc_num reduced = lowest_terms(a);
-  view         x;
-  view_of(reduced, &x);
+  view x;
+  view_of(a, &x);
   const int decimals = x.dn == 1 ? exact_decimals(x.d[0]) : -1;
   if (decimals >= 0) {
-    cc_num_print(buf, reduced, (unsigned)decimals, "", ".", "-");
+    cc_num_print(buf, a, (unsigned)decimals, "", ".", "-");
     return;
   }
   cc_buf denominator;
   cc_buf_init(&denominator, DIGIT_ROOM);
-  cc_num_parts(buf, &denominator, reduced);
+  cc_num_parts(buf, &denominator, a);
   cc_buf_addc(buf, '/');
   cc_buf_add(buf, cc_buf_str(&denominator));
   if (denominator.status != CC_OK && buf->status == CC_OK) {
@@ -735,7 +786,7 @@ static void put_limbs(cc_buf* buf, const mp_limb_t* limbs, mp_size_t size) {
 
 void cc_num_parts(cc_buf* numerator, cc_buf* denominator, cc_num a) {
   view x;
-  view_of(lowest_terms(a), &x);
+  view_of(a, &x);
   if (x.is_negative) {
     cc_buf_addc(numerator, '-');
   }

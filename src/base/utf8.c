@@ -333,25 +333,35 @@ static bool is_unsafe(uint32_t code_point, bool keep_lines) {
   return (code_point >= 0x7F && code_point < 0xA0) || cc_utf8_is_hidden(code_point);
 }
 
-/* Whether a build log would take what begins at AT for a command: "##[" anywhere, "::" at the start of a line. */
-static bool is_command(cc_str text, size_t at, bool line_start) {
-  const cc_str rest = cc_str_sub(text, at, text.len);
-  return (rest.at[0] == '[' && at >= 2 && text.at[at - 1] == '#' && text.at[at - 2] == '#') ||
-         (line_start && cc_str_starts(rest, "::"));
+/* Whether nothing but blanks stands before AT on its line. */
+static bool is_line_start(cc_str text, size_t at) {
+  while (at > 0 && (text.at[at - 1] == ' ' || text.at[at - 1] == '\t')) {
+    at--;
+  }
+  return at == 0 || text.at[at - 1] == '\n';
 }
 
-void cc_utf8_visible(cc_buf* buf, cc_str text, bool keep_lines) {
-  bool   line_start = true; /* nothing but blanks on this line so far */
-  size_t start = 0;         /* what was not yet added */
-  for (size_t at = 0, next = 0; at < text.len; at = next) {
-    uint32_t   point = cc_utf8_at(text, at, &next);
-    const bool is_broken = point == REPLACEMENT && next == at + 1;
-    if (is_broken || is_unsafe(point, keep_lines) || is_command(text, at, line_start)) {
+/* Whether a build log would take what begins at AT for a command: "##[" anywhere, "::" at the start of a line. */
+static bool is_command(cc_str text, size_t at) {
+  if (text.at[at] == '[') {
+    return at >= 2 && text.at[at - 1] == '#' && text.at[at - 2] == '#';
+  }
+  return text.at[at] == ':' && at + 1 < text.len && text.at[at + 1] == ':' && is_line_start(text, at);
+}
+
+void cc_utf8_visible_part(cc_buf* buf, cc_str text, size_t start, size_t end, bool keep_lines) {
+  for (size_t at = start, next = 0; at < end; at = next) {
+    const uint32_t point = cc_utf8_at(text, at, &next);
+    const bool     is_broken = point == REPLACEMENT && next == at + 1;
+    if (is_broken || is_unsafe(point, keep_lines) || is_command(text, at)) {
       cc_buf_add(buf, cc_str_sub(text, start, at));
       put_escape(buf, is_broken ? (unsigned char)text.at[at] : point);
       start = next;
     }
-    line_start = point == '\n' || (line_start && (point == ' ' || point == '\t'));
   }
-  cc_buf_add(buf, cc_str_sub(text, start, text.len));
+  cc_buf_add(buf, cc_str_sub(text, start, end));
+}
+
+void cc_utf8_visible(cc_buf* buf, cc_str text, bool keep_lines) {
+  cc_utf8_visible_part(buf, text, 0, text.len, keep_lines);
 }

@@ -38,8 +38,13 @@ size_t cc_utf8_width(cc_str text);
 /* The number of code points in TEXT. */
 size_t cc_utf8_count(cc_str text);
 
-/* Appends TEXT so that a terminal shows it and obeys none of it: C0, DEL, C1, bidi and zero-width characters
-   become \x1b or \u202e; LF and tab too unless KEEP_LINES; "##[" becomes "##\x5b" (old workflow commands). */
+/* Appends TEXT so that a terminal shows it and obeys none of it: C0, DEL, C1, bidi and zero-width characters and broken
+   bytes become \x1b or \u202e; LF and tab too unless KEEP_LINES; so that build logs take no commands from it, "##["
+   becomes
+   "##\x5b" and "::" at the start of a line "\x3a:". */
 void cc_utf8_visible(cc_buf* buf, cc_str text, bool keep_lines);
+
+/* Appends what cc_utf8_visible makes of bytes START to END (at borders of code points) when it is given all of TEXT. */
+void cc_utf8_visible_part(cc_buf* buf, cc_str text, size_t start, size_t end, bool keep_lines);
 
 #endif
