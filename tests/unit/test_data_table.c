@@ -330,6 +330,33 @@ static void test_many_faults(void** state) {
   tear_down(&f);
 }
 
+/* With ever more memory: out of memory each time, without a crash or a table, until it is enough. */
+static void test_no_memory(void** state) {
+  (void)state;
+  static const char text[] = "kommun;year;n\nUmea\xCC\x8A;2021;1,5\n\"Nacka\";2020;..\nLule\xC3\xA5;2020;7\n";
+  cc_status         status = CC_NO_MEMORY;
+  size_t            tries = 0;
+  for (size_t max = 0; status != CC_OK; max += 64, tries++) {
+    cc_arena* const arena = cc_arena_new(max);
+    cc_diags* const diags = cc_diags_new(arena);
+    cc_dim* const   open = cc_dim_new(arena, cc_s("municipality"), CC_DIM_MEMBERS);
+    cc_dim* const   years = cc_dim_new(arena, cc_s("year"), CC_DIM_PERIOD);
+    if (diags && open && years) {
+      open->open = true;
+      open->label = cc_s("kommun");
+      years->period = CC_YEAR;
+      cc_dim*             dims[] = {open, years};
+      const cc_table_spec small = {.over = dims, .over_count = 2};
+      cc_table*           out = NULL;
+      status = cc_table_read_csv(arena, &small, cc_s(text), cc_s("t.csv"), &out, diags);
+      assert_true(status == CC_OK || status == CC_NO_MEMORY);
+      assert_true((status == CC_OK) == (out != NULL));
+    }
+    cc_arena_free(arena);
+  }
+  assert_true(tries > 20);
+}
+
 /* Every byte of a small file, each value: a table or a reported error. */
 static void test_every_byte(void** state) {
   (void)state;
@@ -355,6 +382,7 @@ int main(void) {
       cmocka_unit_test(test_periods),    cmocka_unit_test(test_decimals),    cmocka_unit_test(test_digits),
       cmocka_unit_test(test_no_numbers), cmocka_unit_test(test_doubles),     cmocka_unit_test(test_percent_and_symbols),
       cmocka_unit_test(test_sorting),    cmocka_unit_test(test_many_faults), cmocka_unit_test(test_every_byte),
+      cmocka_unit_test(test_no_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
