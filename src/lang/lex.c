@@ -193,18 +193,34 @@ static bool read_dash(lexer* l) {
   return true;
 }
 
-static bool read_foreign_sign(lexer* l) {
+/* A text between single quotes is told once, up to the second one. */
+static bool read_single_quote(lexer* l) {
   static const char* const quotes[] = {"'", "‘", "’", "‚", "‹", "›", "`", "´"};
   const size_t             start = l->at;
   for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
-    if (starts_at(l, quotes[i])) {
-      l->at += strlen(quotes[i]);
-      LEX_FAULT(l, CC_E_SINGLE_QUOTE, start, l->at, lex_slice(l, start, l->at));
-      return true;
+    if (!starts_at(l, quotes[i])) {
+      continue;
     }
+    l->at += strlen(quotes[i]);
+    const cc_str mark = lex_slice(l, start, l->at);
+    size_t       end = l->at;
+    while (end < l->src.len && l->src.at[end] != '\n' && !cc_str_starts(lex_slice(l, end, l->src.len), quotes[i])) {
+      end++;
+    }
+    if (end < l->src.len && l->src.at[end] != '\n') {
+      l->at = end + mark.len;
+    }
+    LEX_FAULT(l, CC_E_SINGLE_QUOTE, start, l->at, mark);
+    lex_push(l, CC_TOK_TEXT, start, lex_slice(l, start, l->at));
+    return true;
   }
+  return false;
+}
+
+static bool read_foreign_sign(lexer* l) {
+  const size_t start = l->at;
   for (size_t i = 0; i < sizeof(foreign_signs) / sizeof(foreign_signs[0]); i++) {
-    if (starts_at(l, foreign_signs[i].text)) {
+    if (starts_at(l, foreign_signs[i].text) && !starts_at(l, "!=")) {
       l->at += strlen(foreign_signs[i].text);
       LEX_FAULT(l, CC_E_FOREIGN_SIGN, start, l->at, cc_s(foreign_signs[i].text), cc_s(foreign_signs[i].here));
       return true;
@@ -289,7 +305,7 @@ static void read_token(lexer* l) {
     lex_number(l);
   } else if (cc_utf8_is_letter(point)) {
     read_name(l);
-  } else if (!lex_text(l) && !read_dash(l) && !read_foreign_sign(l) && !read_sign(l)) {
+  } else if (!lex_text(l) && !read_dash(l) && !read_single_quote(l) && !read_foreign_sign(l) && !read_sign(l)) {
     refuse(l, point, next);
   }
 }

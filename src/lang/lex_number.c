@@ -127,7 +127,11 @@ static cc_str rewrite(lexer* l, cc_str text, size_t point) {
   }
   cc_buf buf;
   cc_buf_init(&buf, 128);
-  add_grouped(&buf, digits, whole);
+  if (whole == len || whole > 4) {
+    add_grouped(&buf, digits, whole);
+  } else {
+    cc_buf_add(&buf, (cc_str){digits, whole});
+  }
   bool zeros = true;
   for (size_t i = whole; i < len; i++) {
     zeros = zeros && digits[i] == '0';
@@ -136,7 +140,9 @@ static cc_str rewrite(lexer* l, cc_str text, size_t point) {
     cc_buf_addc(&buf, '.');
     cc_buf_add(&buf, (cc_str){digits + whole, zeros ? 1 : len - whole});
   }
-  return cc_buf_take(l->arena, &buf);
+  const cc_str taken = cc_buf_take(l->arena, &buf);
+  cc_buf_clear(&buf);
+  return taken;
 }
 
 /* Digits, comma, digits without a blank: decimals, groups or two values. */

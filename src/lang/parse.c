@@ -231,7 +231,7 @@ static const statement* no_statement(parser* p) {
     PA_FAIL0(p, CC_E_LINE_NOT, span);
   } else if (cc_kw_flags((cc_kw)tok->word) & CC_W_RESERVED) {
     PA_FAIL(p, CC_E_LINE_WORD, span, text);
-  } else if (pa_next(p)->sign == CC_SIGN_EQUAL) {
+  } else if (pa_is_sign(p, CC_SIGN_EQUAL)) {
     PA_FAIL(p, CC_E_LET_FORGOTTEN, span, text);
   } else {
     return unknown_word(p);
@@ -285,7 +285,7 @@ static const statement* find_here(parser* p, cc_kw word) {
 
 /* Tells that a statement stands in the wrong place; whether to read it all the same. */
 static bool misplaced(parser* p, const statement* row) {
-  const cc_str word = pa_source(p, pa_span(p, p->begin));
+  const cc_str word = row->word == CC_KW_NOT ? cc_s("not checkable") : pa_source(p, pa_span(p, p->begin));
   const bool   claim_line = (row->places & PA_CLAIM) && !(row->places & ANY_DECL);
   cc_code      code = row->misplaced;
   if (p->place == PA_EXAMPLE && (claim_line || row->word == CC_KW_SUBJECT)) {
@@ -357,6 +357,7 @@ static void one_statement(parser* p) {
     p->place = PA_TOP;
     p->language_told = true;
     PA_FAIL0(p, CC_E_LANGUAGE_FIRST, pa_span(p, tok));
+    p->muted = p->muted || !known;
   }
   p->first = p->first ? p->first : tok;
   const statement* row = NULL;
@@ -451,7 +452,9 @@ cc_status cc_parse_value(cc_arena* arena, uint32_t file, const cc_ast** out, cc_
   const cc_tok* const last = &p.toks.at[p.toks.count - 1];
   if (last == p.toks.at) {
     p.begin = p.at = p.end = last;
-    PA_FAIL0(&p, CC_E_NO_VALUE, pa_span(&p, last));
+    if (p.status == CC_OK) {
+      PA_FAIL0(&p, CC_E_NO_VALUE, pa_span(&p, last));
+    }
     return p.status;
   }
   begin_statement(&p, p.toks.at, last);

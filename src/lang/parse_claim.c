@@ -151,6 +151,7 @@ static cc_str as_written(parser* p, const cc_tok* first, const cc_tok* last) {
     cc_buf_addc(&buf, '"');
   }
   const cc_str text = cc_buf_take(p->arena, &buf);
+  cc_buf_clear(&buf);
   if (!text.at) {
     p->status = CC_NO_MEMORY;
   }
@@ -243,10 +244,14 @@ bool pa_reading(parser* p) {
   p->muted = muted || p->early_told;
   end_reading(p);
   p->muted = muted;
-  const bool ok = pa_text(p, &out.name, CC_E_READING_TEXT);
+  const bool ok = pa_text(p, &out.name, CC_E_READING_TEXT) && pa_end(p);
   out.span = pa_spans(p, p->begin, pa_last(p));
+  if (!ok) { /* its check may have been part of what could not be read */
+    const cc_ast_check some = {.value = pa_placeholder(p, out.span), .span = out.span, .text = {"?", 1}};
+    PA_PUSH(p, out.checks, out.check_count, some);
+  }
   PA_PUSH(p, claim(p)->readings, claim(p)->reading_count, out);
-  return ok && pa_end(p) && in_place;
+  return ok && in_place;
 }
 
 /* ---- not checkable ---- */

@@ -274,9 +274,11 @@ static bool params(parser* p, cc_ast_let* out) {
     }
     PA_PUSH(p, out->params, out->param_count, name);
   } while (p->status != CC_NO_MEMORY && pa_sign(p, CC_SIGN_COMMA));
-  const bool ok = p->status != CC_NO_MEMORY && pa_close(p, open);
-  p->open = ok ? NULL : p->open;
-  return ok;
+  if (p->status != CC_NO_MEMORY && !pa_is_sign(p, CC_SIGN_CLOSE)) {
+    return PA_FAIL(p, CC_E_BRACKET_OPEN, pa_span(p, open), cc_s("("), cc_s(")"));
+  }
+  p->open = NULL;
+  return pa_sign(p, CC_SIGN_CLOSE) != NULL;
 }
 
 bool pa_let_parts(parser* p, cc_ast_let* out) {

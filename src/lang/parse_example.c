@@ -165,6 +165,7 @@ static cc_word rest_of_line(parser* p) {
     p->at++;
   }
   const cc_str text = cc_buf_take(p->arena, &buf);
+  cc_buf_clear(&buf);
   return (cc_word){text.at ? text : cc_s("?"), pa_spans(p, first, pa_last(p))};
 }
 
@@ -228,7 +229,7 @@ bool pa_verdict(parser* p) {
 
 void pa_end_example(parser* p) {
   const cc_ast_example* const owner = example(p);
-  if (!owner->outcome_count && !p->muted &&
+  if (!owner->outcome_count && owner->title.text.at &&
       CC_DIAG(p->diags, CC_W_EXAMPLE_EMPTY, owner->span, owner->title.text) == CC_NO_MEMORY) {
     p->status = CC_NO_MEMORY;
   }

@@ -92,7 +92,7 @@ const cc_ast* pa_sum(parser* p) {
     const cc_tok* const sign = p->at++;
     const bool          minus = sign->sign == CC_SIGN_MINUS;
     if (minus && (!is_apart_before(sign) || !is_apart_behind(p, sign))) {
-      PA_FAIL(p, CC_E_MINUS, pa_span(p, sign), pa_source(p, left->span), pa_found(p));
+      PA_FAIL(p, CC_E_MINUS, pa_span(p, sign), pa_source(p, left->span), pa_source(p, pa_span(p, pa_peek(p))));
       return NULL;
     }
     left = binary(p, minus ? CC_OP_SUBTRACT : CC_OP_ADD, sign, left, product(p));
@@ -263,16 +263,19 @@ static bool comparison_tail(parser* p, cc_ast* node) {
 static const cc_ast* second_comparison(parser* p, const cc_ast* first) {
   const cc_tok* const sign = pa_peek(p);
   const cc_str        op = cc_s(cc_op_text(comparison_op(p)));
+  const bool          muted = p->muted;
+  p->at += 1 + (sign->word == CC_KW_NOT);
+  p->muted = true; /* what follows is read for the message alone */
+  const cc_ast* const third = pa_ranged(p);
+  const cc_str        rest = third ? pa_source(p, third->span) : cc_s("...");
+  p->muted = muted;
   if (p->where) {
     const cc_span set = {p->file, p->where_set->start, first->span.end};
-    p->at += 1 + (sign->word == CC_KW_NOT);
-    const cc_tok* const rest = pa_peek(p);
-    const cc_span behind = {p->file, rest->start, p->end > p->at ? (p->end - 1)->end : rest->end};
-    PA_FAIL(p, CC_E_COMPARE_WHERE, pa_span(p, sign), op, pa_source(p, set), pa_source(p, behind));
-    return NULL;
+    PA_FAIL(p, CC_E_COMPARE_WHERE, pa_span(p, sign), op, pa_source(p, set), rest);
+  } else {
+    PA_FAIL(p, CC_E_COMPARE_CHAIN, pa_span(p, sign), op, pa_source(p, first->span),
+            pa_source(p, first->args[1].value->span), rest);
   }
-  PA_FAIL(p, CC_E_COMPARE_CHAIN, pa_span(p, sign), op, pa_source(p, first->span),
-          pa_source(p, first->args[1].value->span));
   return NULL;
 }
 

@@ -310,7 +310,7 @@ static bool refuse_members(parser* p, const cc_ast* before, const cc_tok* first)
   }
   const cc_tok* last = first;
   while (last + 1 < p->end && last->sign != CC_SIGN_CLOSE && last[1].sign != CC_SIGN_CLOSE &&
-         last[1].sign != CC_SIGN_COLON) {
+         !(last[1].sign == CC_SIGN_COMMA && last + 3 < p->end && last[3].sign == CC_SIGN_COLON)) {
     last++;
   }
   const cc_span members = {p->file, before->args[1].value->span.start, last->end};

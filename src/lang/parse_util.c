@@ -88,6 +88,7 @@ cc_str pa_source(parser* p, cc_span span) {
     shown++;
   }
   const cc_str taken = cc_buf_take(p->arena, &buf);
+  cc_buf_clear(&buf);
   return taken.at ? taken : text;
 }
 
@@ -102,6 +103,7 @@ cc_str pa_found(parser* p) {
   cc_buf_add(&buf, pa_source(p, pa_span(p, tok)));
   cc_buf_adds(&buf, tok->kind == CC_TOK_TEXT ? "" : "'");
   const cc_str taken = cc_buf_take(p->arena, &buf);
+  cc_buf_clear(&buf);
   return taken.at ? taken : cc_s("this");
 }
 
@@ -154,7 +156,8 @@ bool pa_leftover(parser* p) {
     }
   }
   if (tok->kind == CC_TOK_NAME && (cc_kw_flags((cc_kw)tok->word) & CC_W_RESERVED)) {
-    return PA_FAIL(p, CC_E_WORD_PLACE, pa_span(p, tok), tok->text, cc_s(cc_kw_text((cc_kw)p->begin->word)));
+    const bool known = p->begin->word != CC_KW_NONE && p->begin->line_start;
+    return PA_FAIL(p, CC_E_WORD_PLACE, pa_span(p, tok), tok->text, known ? p->begin->text : (cc_str){NULL, 0});
   }
   return pa_unexpected(p, CC_E_LEFTOVER);
 }
