@@ -222,9 +222,7 @@ static const statement* no_statement(parser* p) {
   const cc_tok* const tok = p->begin;
   const cc_span       span = pa_span(p, tok);
   const cc_str        text = pa_source(p, span);
-  if (tok->kind == CC_TOK_TEXT) {
-    PA_FAIL0(p, CC_E_LINE_TEXT, span);
-  } else if (tok->kind != CC_TOK_NAME) {
+  if (tok->kind != CC_TOK_NAME) {
     const bool is_operator = ends_open(tok, 0) && tok->sign != CC_SIGN_COLON;
     PA_FAIL(p, is_operator ? CC_E_LINE_OPERATOR : CC_E_LINE_VALUE, span, text);
   } else if (tok->word == CC_KW_NOT) {
@@ -413,14 +411,19 @@ static void end_file(parser* p, const cc_tok* last) {
   }
 }
 
+/* Tells that memory is out, once however often it is told. */
+static cc_status no_memory(cc_diags* diags) {
+  return cc_diag_add(diags, CC_E_NO_MEMORY, cc_nowhere(), NULL, 0);
+}
+
 cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** out, cc_diags* diags) {
   parser p;
   *out = NULL;
-  if (!prepare(&p, arena, file, diags)) {
-    return CC_NO_MEMORY;
+  const bool ready = prepare(&p, arena, file, diags);
+  p.out = ready ? new_file(arena, file) : NULL;
+  if (!p.out) {
+    return no_memory(diags);
   }
-  p.out = new_file(arena, file);
-  CC_NEED(p.out);
   p.is_case = is_case;
   p.place = PA_START;
   const cc_tok* tok = p.toks.at;
@@ -434,7 +437,7 @@ cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** o
     end_file(&p, tok);
   }
   if (p.status == CC_NO_MEMORY) {
-    return CC_NO_MEMORY;
+    return no_memory(diags);
   }
   *out = p.out;
   return p.status;
@@ -444,7 +447,7 @@ cc_status cc_parse_value(cc_arena* arena, uint32_t file, const cc_ast** out, cc_
   parser p;
   *out = NULL;
   if (!prepare(&p, arena, file, diags)) {
-    return CC_NO_MEMORY;
+    return no_memory(diags);
   }
   if (p.toks.unreadable) {
     return p.status;
@@ -462,5 +465,5 @@ cc_status cc_parse_value(cc_arena* arena, uint32_t file, const cc_ast** out, cc_
   if (value && pa_end(&p) && p.status == CC_OK) {
     *out = value;
   }
-  return p.status;
+  return p.status == CC_NO_MEMORY ? no_memory(diags) : p.status;
 }

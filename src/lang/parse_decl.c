@@ -382,7 +382,8 @@ static bool unit_base(parser* p, cc_ast_unit_def* out) {
   }
   const cc_tok* const tok = pa_peek(p);
   cc_ast_number       number;
-  if (!pa_number(p, &number) || !pa_name(p, &out->base, CC_E_UNIT_BASE)) {
+  pa_number(p, &number);
+  if (!pa_name(p, &out->base, CC_E_UNIT_BASE)) {
     return false;
   }
   out->factor = number.value;

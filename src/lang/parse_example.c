@@ -43,9 +43,7 @@ bool pa_given(parser* p) {
 
 static bool number_cell(parser* p, cc_ast_cell* out, bool minus) {
   cc_ast_number number;
-  if (!pa_number(p, &number)) {
-    return false;
-  }
+  pa_number(p, &number);
   out->kind = CC_CELL_NUMBER;
   out->number = number.value;
   if (minus) {

@@ -228,7 +228,8 @@ static bool nearest(parser* p, cc_ast* node) {
   }
   node->to_nearest = true;
   const cc_tok* const tok = pa_peek(p);
-  if (!pa_number(p, &node->number) || !pa_unit(p, &node->number.unit, true)) {
+  pa_number(p, &node->number);
+  if (!pa_unit(p, &node->number.unit, true)) {
     return false;
   }
   return cc_num_sign(node->number.value) > 0 || PA_FAIL0(p, CC_E_NEAREST_ZERO, pa_span(p, tok));

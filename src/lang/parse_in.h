@@ -124,7 +124,7 @@ const cc_ast* pa_placeholder(parser* p, cc_span span); /* `?`, where a value cou
 const cc_ast* pa_postfix(parser* p);
 const cc_ast* pa_set(parser* p);
 bool          pa_unit(parser* p, cc_ast_unit* out, bool behind_number);
-bool          pa_number(parser* p, cc_ast_number* out); /* at a NUMBER: its value, without a unit */
+void          pa_number(parser* p, cc_ast_number* out); /* at a NUMBER: its value, without a unit */
 
 /* The end of brackets: takes the closer of OPEN or tells what is wrong. */
 bool pa_close(parser* p, const cc_tok* open);

@@ -100,15 +100,14 @@ bool pa_close(parser* p, const cc_tok* open) {
 
 /* ---- numbers and units ---- */
 
-bool pa_number(parser* p, cc_ast_number* out) {
+void pa_number(parser* p, cc_ast_number* out) {
   const cc_tok* const tok = p->at++;
   *out = (cc_ast_number){.unit = {.span = cc_nowhere()}};
   if (!cc_num_parse(tok->text, &out->value, &out->decimals)) {
-    return PA_FAIL(p, CC_E_NUMBER_VALUE, pa_span(p, tok), tok->text); /* the lexer lets no such number through */
+    out->value = cc_num_int(0); /* the lexer lets no such number through untold */
   }
   out->point = out->decimals > 0;
   out->four = tok->text.len == 4 && tok->end - tok->start == 4 && !out->point && !p->negated;
-  return true;
 }
 
 static bool is_free_name(const cc_tok* tok) {
@@ -131,9 +130,7 @@ static bool unit_per(parser* p, cc_ast_unit* out) {
   if (counted) {
     const cc_tok* const tok = pa_peek(p);
     cc_ast_number       number;
-    if (!pa_number(p, &number)) {
-      return false;
-    }
+    pa_number(p, &number);
     if (!cc_num_is_whole(number.value) || cc_num_sign(number.value) <= 0 || !number.value.d) {
       return PA_FAIL(p, CC_E_UNIT_PER, pa_span(p, tok), pa_source(p, pa_span(p, tok)));
     }
@@ -188,7 +185,11 @@ bool pa_unit(parser* p, cc_ast_unit* out, bool behind_number) {
 static const cc_ast* number(parser* p) {
   const cc_tok* const first = pa_peek(p);
   cc_ast* const       node = pa_node(p, CC_AST_NUMBER, pa_span(p, first), 0);
-  if (!node || !pa_number(p, &node->number) || !pa_unit(p, &node->number.unit, true)) {
+  if (!node) {
+    return NULL;
+  }
+  pa_number(p, &node->number);
+  if (!pa_unit(p, &node->number.unit, true)) {
     return NULL;
   }
   node->span = pa_spans(p, first, pa_last(p));
@@ -226,7 +227,10 @@ static const cc_ast* member(parser* p) {
     return date(p);
   case CC_TOK_NUMBER: {
     cc_ast* const node = pa_node(p, CC_AST_NUMBER, pa_span(p, tok), 0);
-    return node && pa_number(p, &node->number) ? pa_finish(p, node) : NULL;
+    if (node) {
+      pa_number(p, &node->number);
+    }
+    return pa_finish(p, node);
   }
   case CC_TOK_NAME:
     if (is_free_name(tok)) {

@@ -113,15 +113,19 @@ static bool is_statement_word(const cc_tok* tok) {
   return tok->kind == CC_TOK_NAME && (cc_kw_flags((cc_kw)tok->word) & CC_W_STATEMENT) && tok->word != CC_KW_NOT;
 }
 
+static bool begins_value(const cc_tok* tok) {
+  return (tok->kind != CC_TOK_END && tok->kind != CC_TOK_SIGN) || tok->sign == CC_SIGN_OPEN ||
+         tok->sign == CC_SIGN_OPEN_SET || tok->sign == CC_SIGN_OPEN_CHOICE;
+}
+
 /* Whether a second statement begins on this line, here or, where its keyword was taken for a name, one token before. */
 static const cc_tok* second_statement(const parser* p) {
   const cc_tok* const tok = pa_peek(p);
-  if (is_statement_word(tok) && pa_next(p)->kind != CC_TOK_END && !pa_next(p)->sign) {
+  const cc_tok* const last = pa_last(p);
+  if (is_statement_word(tok) && begins_value(pa_next(p))) {
     return tok;
   }
-  const cc_tok* const last = pa_last(p);
-  const bool          goes_on = tok->kind == CC_TOK_NAME || tok->kind == CC_TOK_TEXT || tok->kind == CC_TOK_DATE;
-  return goes_on && last > p->begin + 1 && is_statement_word(last) ? last : NULL;
+  return begins_value(tok) && last > p->begin + 1 && is_statement_word(last) ? last : NULL;
 }
 
 bool pa_unexpected(parser* p, cc_code code) {
@@ -144,6 +148,9 @@ bool pa_leftover(parser* p) {
       {CC_SIGN_CLOSE_SET, CC_E_CLOSE_STRAY}, {CC_SIGN_RANGE, CC_E_RANGE_PLACE},
       {CC_SIGN_COMMA, CC_E_COMMA_PLACE},     {CC_SIGN_PERCENT, CC_E_PERCENT_PLACE},
       {CC_SIGN_COLON, CC_E_COLON_PLACE},     {CC_SIGN_EQUAL, CC_E_EQUAL_PLACE},
+      {CC_SIGN_UNEQUAL, CC_E_EQUAL_PLACE},   {CC_SIGN_LESS, CC_E_EQUAL_PLACE},
+      {CC_SIGN_GREATER, CC_E_EQUAL_PLACE},   {CC_SIGN_LESS_EQUAL, CC_E_EQUAL_PLACE},
+      {CC_SIGN_GREATER_EQUAL, CC_E_EQUAL_PLACE},
   };
   const cc_tok* const tok = pa_peek(p);
   const cc_tok* const second = second_statement(p);

@@ -169,6 +169,28 @@ static void test_prefixes(void** state) {
   }
 }
 
+/* With less memory than it takes, a parse says so and gives no tree; with more and more, it succeeds at last. */
+static void test_little_memory(void** state) {
+  (void)state;
+  const cc_str text = {sample, sample_len};
+  cc_status    status = CC_NO_MEMORY;
+  for (size_t max = 64; status != CC_OK; max += max / 8) {
+    cc_arena* const own = cc_arena_new((size_t)16 << 20);
+    cc_arena* const arena = cc_arena_new(max);
+    cc_diags* const diags = cc_diags_new(own);
+    const uint32_t  file = cc_diags_file(diags, cc_s("x"), text);
+    cc_ast_file*    tree = NULL;
+    assert_non_null(arena);
+    status = cc_parse(arena, file, true, &tree, diags);
+    assert_true(status == CC_OK || status == CC_NO_MEMORY);
+    assert_int_equal(status == CC_OK, tree != NULL);
+    assert_int_equal(status != CC_OK, cc_diags_failed(diags));
+    assert_true(max < (size_t)8 << 20);
+    cc_arena_free(arena);
+    cc_arena_free(own);
+  }
+}
+
 /* xorshift: the same numbers on every machine. */
 static uint32_t next(uint32_t* seed) {
   *seed ^= *seed << 13;
@@ -241,6 +263,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_depth),    cmocka_unit_test(test_brackets), cmocka_unit_test(test_texts_and_names),
       cmocka_unit_test(test_sets),     cmocka_unit_test(test_tokens),   cmocka_unit_test(test_words),
-      cmocka_unit_test(test_prefixes), cmocka_unit_test(test_mutations)};
+      cmocka_unit_test(test_prefixes), cmocka_unit_test(test_mutations),
+      cmocka_unit_test(test_little_memory)};
   return cmocka_run_group_tests(tests, read_sample, free_sample);
 }
