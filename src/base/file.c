@@ -148,7 +148,7 @@ static cc_str join(cc_arena* arena, const cc_dir* dir, const char* name) {
       path[len++] = '/';
     }
   }
-  memcpy(path + len, name, right);
+  memcpy(path + len, name, right + 1);
   return (cc_str){path, len + right};
 }
 
@@ -277,7 +277,9 @@ cc_status cc_dir_list(cc_arena* arena, const cc_dir* dir, cc_str** names, size_t
     *count = 0;
     return status;
   }
-  sort_names(*names, *count);
+  if (*names) {
+    sort_names(*names, *count);
+  }
   return CC_OK;
 }
 

@@ -97,17 +97,12 @@ static cc_num lowest_terms(cc_num a) {
 }
 
 static uint128 gcd128(uint128 a, uint128 b) {
-  while (a > UINT64_MAX || b > UINT64_MAX) {
-    if (a == 0 || b == 0) {
-      return a | b;
-    }
-    if (a > b) {
-      a %= b;
-    } else {
-      b %= a;
-    }
+  while (b != 0 && (a > UINT64_MAX || b > UINT64_MAX)) {
+    const uint128 rest = a % b;
+    a = b;
+    b = rest;
   }
-  return gcd64((uint64_t)a, (uint64_t)b);
+  return b == 0 ? a : gcd64((uint64_t)a, (uint64_t)b);
 }
 
 /* Whether N / D fits a cc_num as it stands, and then *OUT. */

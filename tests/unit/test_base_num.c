@@ -238,6 +238,25 @@ static cc_num random_big(uint64_t* seed, int limbs) {
   return a;
 }
 
+static void big_ones_cancel(void** state) {
+  (void)state;
+  uint64_t seed = 12;
+  for (int i = 0; i < 300; i++) {
+    const cc_num a = random_big(&seed, i % 6 + 2);
+    cc_status    status = CC_OK;
+    const cc_num minus = cc_num_neg(arena, a, &status);
+    const cc_num numbers[] = {a, minus, a, minus};
+    cc_num       sum;
+    assert_int_equal(cc_num_sum(arena, numbers, 4, &sum), CC_OK);
+    assert_true(sum.n == 0 && sum.d != 0);
+    assert_int_equal(cc_num_mul(arena, a, sum, &sum), CC_OK);
+    assert_true(sum.n == 0 && sum.d != 0);
+    assert_int_equal(cc_num_add(arena, sum, a, &sum), CC_OK);
+    assert_int_equal(cc_num_cmp(sum, a), 0);
+    assert_int_equal(cc_num_cmp(a, minus), cc_num_sign(a));
+  }
+}
+
 static void big_operations(void** state) {
   (void)state;
   uint64_t seed = 4;
@@ -411,6 +430,20 @@ static void the_limit_is_an_answer(void** state) {
   assert_int_equal(cc_num_div(arena, cc_num_int(1), kept, &a), CC_OK);
   const cc_num numbers[] = {kept, a, kept};
   assert_int_equal(cc_num_sum(arena, numbers, 3, &a), CC_LIMIT);
+  /* too long to be added without reduction, but not too long */
+  cc_num       twice, negative;
+  const cc_num same[] = {kept, kept, cc_num_int(0)};
+  assert_int_equal(cc_num_sum(arena, same, 3, &twice), CC_OK);
+  assert_int_equal(cc_num_add(arena, kept, kept, &a), CC_OK);
+  assert_int_equal(cc_num_cmp(twice, a), 0);
+  assert_int_equal(cc_num_sub(arena, twice, kept, &a), CC_OK);
+  assert_int_equal(cc_num_cmp(a, kept), 0);
+  cc_status status = CC_LIMIT;
+  negative = cc_num_neg(arena, kept, &status);
+  assert_int_equal(status, CC_OK);
+  const cc_num nothing[] = {kept, negative, cc_num_int(0), negative, cc_num_ratio(0, 9), kept};
+  assert_int_equal(cc_num_sum(arena, nothing, 6, &a), CC_OK);
+  assert_true(a.n == 0 && a.d == 1);
   cc_buf buf;
   cc_buf_init(&buf, 1 << 20);
   cc_num_exact(&buf, kept);
@@ -678,6 +711,7 @@ int main(void) {
       cmocka_unit_test(operations_of_any_size),
       cmocka_unit_test(borders),
       cmocka_unit_test(floor_and_ceil),
+      cmocka_unit_test(big_ones_cancel),
       cmocka_unit_test(big_operations),
       cmocka_unit_test(longer_operations),
       cmocka_unit_test(what_was_big_comes_back),

@@ -191,6 +191,8 @@ static void scripts(void** state) {
   assert_int_not_equal(cc_utf8_script(0x430), latin); /* Cyrillic a */
   assert_int_not_equal(cc_utf8_script(0x3BF), latin); /* Greek omicron */
   assert_int_not_equal(cc_utf8_script(0x430), cc_utf8_script(0x3BF));
+  assert_int_equal(cc_utf8_script(0x212B), latin);                  /* the Angstrom sign */
+  assert_int_equal(cc_utf8_script(0x2126), cc_utf8_script(0x3BF));  /* the Ohm sign */
   assert_int_equal(cc_utf8_script(0x4E00), cc_utf8_script(0x3042)); /* Japanese writes both in one word */
   assert_int_equal(cc_utf8_script('1'), 0);
   assert_int_equal(cc_utf8_script('-'), 0);
