@@ -29,7 +29,8 @@ check() (
       ban("longjmp setjmp _longjmp siglongjmp alloca", "errors are statuses, memory has a maximum", "")
       ban("malloc calloc realloc free strdup strndup asprintf vasprintf getline",
           "memory comes from base/arena", "^(src/base/|fetchers/http.c)")
-      ban("fopen fdopen freopen open openat creat read write pread pwrite fread fwrite fgets fgetc getc getchar fputs fputc " \
+      ban("open", "files go through base/file; main opens /dev/null for what was closed", "^src/(base/|cli/main.c)")
+      ban("fopen fdopen freopen openat creat read write pread pwrite fread fwrite fgets fgetc getc getchar fputs fputc " \
           "putc rename renameat unlink unlinkat opendir readdir tmpfile mkstemp realpath mkdir", "files go through base/file",
           "^src/base/")
       ban("printf fprintf vprintf vfprintf puts putchar", "only the program prints", "^(src/cli/|fetchers/main.c)")
