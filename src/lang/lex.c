@@ -13,10 +13,9 @@
 static const struct {
   const char* text;
   unsigned    flags;
-} words[] = {
-    {"", 0},
+} words[] = {{"", 0},
 #define CC_KW(ID, WORD, FLAGS) {WORD, FLAGS},
-    CC_WORDS(CC_KW)
+             CC_WORDS(CC_KW)
 #undef CC_KW
 };
 
@@ -141,15 +140,15 @@ static const struct {
   const char* text;
   cc_sign     sign;
 } signs[] = {
-    {"..", CC_SIGN_RANGE},     {"<=", CC_SIGN_LESS_EQUAL},    {">=", CC_SIGN_GREATER_EQUAL},
-    {"!=", CC_SIGN_UNEQUAL},   {"≤", CC_SIGN_LESS_EQUAL},     {"≥", CC_SIGN_GREATER_EQUAL},
-    {"≠", CC_SIGN_UNEQUAL},    {"×", CC_SIGN_TIMES},          {"−", CC_SIGN_MINUS},
-    {"(", CC_SIGN_OPEN},       {")", CC_SIGN_CLOSE},          {"[", CC_SIGN_OPEN_INDEX},
-    {"]", CC_SIGN_CLOSE_INDEX}, {"{", CC_SIGN_OPEN_SET},      {"}", CC_SIGN_CLOSE_SET},
-    {"=", CC_SIGN_EQUAL},      {"<", CC_SIGN_LESS},           {">", CC_SIGN_GREATER},
-    {"+", CC_SIGN_PLUS},       {"-", CC_SIGN_MINUS},          {"*", CC_SIGN_TIMES},
-    {"/", CC_SIGN_DIVIDE},     {",", CC_SIGN_COMMA},          {":", CC_SIGN_COLON},
-    {"%", CC_SIGN_PERCENT},    {"?", CC_SIGN_OPEN_CHOICE},    {"|", CC_SIGN_BAR},
+    {"..", CC_SIGN_RANGE},      {"<=", CC_SIGN_LESS_EQUAL}, {">=", CC_SIGN_GREATER_EQUAL},
+    {"!=", CC_SIGN_UNEQUAL},    {"≤", CC_SIGN_LESS_EQUAL},  {"≥", CC_SIGN_GREATER_EQUAL},
+    {"≠", CC_SIGN_UNEQUAL},     {"×", CC_SIGN_TIMES},       {"−", CC_SIGN_MINUS},
+    {"(", CC_SIGN_OPEN},        {")", CC_SIGN_CLOSE},       {"[", CC_SIGN_OPEN_INDEX},
+    {"]", CC_SIGN_CLOSE_INDEX}, {"{", CC_SIGN_OPEN_SET},    {"}", CC_SIGN_CLOSE_SET},
+    {"=", CC_SIGN_EQUAL},       {"<", CC_SIGN_LESS},        {">", CC_SIGN_GREATER},
+    {"+", CC_SIGN_PLUS},        {"-", CC_SIGN_MINUS},       {"*", CC_SIGN_TIMES},
+    {"/", CC_SIGN_DIVIDE},      {",", CC_SIGN_COMMA},       {":", CC_SIGN_COLON},
+    {"%", CC_SIGN_PERCENT},     {"?", CC_SIGN_OPEN_CHOICE}, {"|", CC_SIGN_BAR},
 };
 
 /* Signs of other languages and of mathematics, and what is written here. */
@@ -157,11 +156,29 @@ static const struct {
   const char* text;
   const char* here;
 } foreign_signs[] = {
-    {"==", "="},       {"<>", "!="},     {"=<", "<="},   {"=>", ">="},    {":=", "="},  {"&&", "and"},
-    {"&", "and"},      {"!", "not"},     {"÷", "/"},     {"·", "*"},      {"∗", "*"},   {"≈", "about ... by 5 %"},
-    {"∈", "in"},       {"∧", "and"},     {"∨", "or"},    {"¬", "not"},    {"...", ".."}, {"…", ".."},
-    {"—", "2015..2024 for a range, a - b for minus"},    {"‐", "- (the plain hyphen)"},
-    {"‑", "- (the plain hyphen)"},       {"‰", "a percent, as in 0.5 %"}, {";", "a new line for a new statement"},
+    {"==", "="},
+    {"<>", "!="},
+    {"=<", "<="},
+    {"=>", ">="},
+    {":=", "="},
+    {"&&", "and"},
+    {"&", "and"},
+    {"!", "not"},
+    {"÷", "/"},
+    {"·", "*"},
+    {"∗", "*"},
+    {"≈", "about ... by 5 %"},
+    {"∈", "in"},
+    {"∧", "and"},
+    {"∨", "or"},
+    {"¬", "not"},
+    {"...", ".."},
+    {"…", ".."},
+    {"—", "2015..2024 for a range, a - b for minus"},
+    {"‐", "- (the plain hyphen)"},
+    {"‑", "- (the plain hyphen)"},
+    {"‰", "a percent, as in 0.5 %"},
+    {";", "a new line for a new statement"},
 };
 
 static bool starts_at(const lexer* l, const char* text) {
@@ -271,7 +288,7 @@ static void read_comment(lexer* l) {
   while (l->at < l->src.len && l->src.at[l->at] != '\n') {
     l->at++;
   }
-  const size_t    end = l->at > start && l->src.at[l->at - 1] == '\r' ? l->at - 1 : l->at;
+  const size_t   end = l->at > start && l->src.at[l->at - 1] == '\r' ? l->at - 1 : l->at;
   cc_span* const comments = cc_arena_grow(l->arena, l->out->comments, l->out->comment_count, &l->comment_room,
                                           sizeof(cc_span), CC_MAX_RULE_BYTES);
   if (!comments) {
@@ -315,9 +332,11 @@ static const char* windows_1252(unsigned char byte) {
   static const struct {
     unsigned char byte;
     const char*   letter;
-  } letters[] = {{0xE5, "å"}, {0xE4, "ä"}, {0xF6, "ö"}, {0xC5, "Å"}, {0xC4, "Ä"}, {0xD6, "Ö"}, {0xE9, "é"},
-                 {0xE6, "æ"}, {0xF8, "ø"}, {0xFC, "ü"}, {0xDF, "ß"}, {0x94, "”"}, {0x93, "“"}, {0x96, "–"},
-                 {0x85, "…"}, {0xA0, "a no-break blank"}, {0xB0, "°"}, {0xA7, "§"}, {0x92, "’"}};
+  } letters[] = {{0xE5, "å"}, {0xE4, "ä"}, {0xF6, "ö"}, {0xC5, "Å"},
+                 {0xC4, "Ä"}, {0xD6, "Ö"}, {0xE9, "é"}, {0xE6, "æ"},
+                 {0xF8, "ø"}, {0xFC, "ü"}, {0xDF, "ß"}, {0x94, "”"},
+                 {0x93, "“"}, {0x96, "–"}, {0x85, "…"}, {0xA0, "a no-break blank"},
+                 {0xB0, "°"}, {0xA7, "§"}, {0x92, "’"}};
   for (size_t i = 0; i < sizeof(letters) / sizeof(letters[0]); i++) {
     if (letters[i].byte == byte) {
       return letters[i].letter;

@@ -4,12 +4,12 @@
 
 #include "base/diag.h"
 
-/* What a word of the language is: reserved in expressions, opens a statement, ends a line that goes on, stands between two
-   values, or begins a line that belongs to the one above. */
-#define CC_W_RESERVED 1u
+/* What a word of the language is: reserved in expressions, opens a statement, ends a line that goes on, stands between
+   two values, or begins a line that belongs to the one above. */
+#define CC_W_RESERVED  1u
 #define CC_W_STATEMENT 2u
-#define CC_W_OPERATOR 4u
-#define CC_W_INFIX 8u
+#define CC_W_OPERATOR  4u
+#define CC_W_INFIX     8u
 
 /* clang-format off */
 #define CC_WORDS(X)                                                                                                    \
@@ -37,7 +37,7 @@ typedef enum cc_kw {
 #define CC_KW(ID, WORD, FLAGS) CC_KW_##ID,
   CC_WORDS(CC_KW)
 #undef CC_KW
-  CC_KW_COUNT
+      CC_KW_COUNT
 } cc_kw;
 
 /* The word as written, and its CC_W_ flags. */
@@ -51,20 +51,34 @@ typedef enum cc_tok_kind { CC_TOK_END, CC_TOK_NAME, CC_TOK_NUMBER, CC_TOK_DATE, 
 
 typedef enum cc_sign {
   CC_SIGN_NONE,
-  CC_SIGN_OPEN, CC_SIGN_CLOSE,               /* ( ) */
-  CC_SIGN_OPEN_INDEX, CC_SIGN_CLOSE_INDEX,   /* [ ] */
-  CC_SIGN_OPEN_SET, CC_SIGN_CLOSE_SET,       /* { } */
-  CC_SIGN_EQUAL, CC_SIGN_UNEQUAL, CC_SIGN_LESS, CC_SIGN_LESS_EQUAL, CC_SIGN_GREATER, CC_SIGN_GREATER_EQUAL,
-  CC_SIGN_PLUS, CC_SIGN_MINUS, CC_SIGN_TIMES, CC_SIGN_DIVIDE,
-  CC_SIGN_COMMA, CC_SIGN_COLON,
-  CC_SIGN_PERCENT, CC_SIGN_OPEN_CHOICE,      /* % ? */
-  CC_SIGN_RANGE, CC_SIGN_BAR                 /* .. | */
+  CC_SIGN_OPEN,
+  CC_SIGN_CLOSE, /* ( ) */
+  CC_SIGN_OPEN_INDEX,
+  CC_SIGN_CLOSE_INDEX, /* [ ] */
+  CC_SIGN_OPEN_SET,
+  CC_SIGN_CLOSE_SET, /* { } */
+  CC_SIGN_EQUAL,
+  CC_SIGN_UNEQUAL,
+  CC_SIGN_LESS,
+  CC_SIGN_LESS_EQUAL,
+  CC_SIGN_GREATER,
+  CC_SIGN_GREATER_EQUAL,
+  CC_SIGN_PLUS,
+  CC_SIGN_MINUS,
+  CC_SIGN_TIMES,
+  CC_SIGN_DIVIDE,
+  CC_SIGN_COMMA,
+  CC_SIGN_COLON,
+  CC_SIGN_PERCENT,
+  CC_SIGN_OPEN_CHOICE, /* % ? */
+  CC_SIGN_RANGE,
+  CC_SIGN_BAR /* .. | */
 } cc_sign;
 
 /* One token. */
 typedef struct cc_tok {
-  cc_str   text; /* NAME: in NFC; TEXT: its value in NFC, continuation lines joined by a blank; NUMBER: digits and point without
-                    signs of grouping, for cc_num_parse; DATE: for cc_period_parse; SIGN, END: empty */
+  cc_str   text; /* NAME: in NFC; TEXT: its value in NFC, continuation lines joined by a blank; NUMBER: digits and point
+                    without   signs of grouping, for cc_num_parse; DATE: for cc_period_parse; SIGN, END: empty */
   uint32_t start, end; /* bytes of the source; of a joined text from its first to its last line */
   uint8_t  kind;       /* a cc_tok_kind */
   uint8_t  sign;       /* a cc_sign */
@@ -82,8 +96,8 @@ typedef struct cc_toks {
   bool     unreadable; /* not text at all (no UTF-8, NUL bytes): nothing but the END */
 } cc_toks;
 
-/* The tokens of the registered text FILE. Every mistake is told and the next token read on behind it: CC_BAD_INPUT then, with
-   *OUT complete all the same. CC_NO_MEMORY otherwise. */
+/* The tokens of the registered text FILE. Every mistake is told and the next token read on behind it: CC_BAD_INPUT
+ *then, with OUT complete all the same. CC_NO_MEMORY otherwise. */
 cc_status cc_lex(cc_arena* arena, uint32_t file, cc_toks* out, cc_diags* diags);
 
 #endif

@@ -30,7 +30,8 @@ static void refuse_hyphens(lexer* l, size_t start) {
     push_bad(l, start, CC_TOK_DATE);
     return;
   }
-  LEX_FAULT(l, CC_E_YEARS_HYPHEN, start, l->at, text, cc_str_sub(text, 0, first), cc_str_sub(text, first + 1, text.len));
+  LEX_FAULT(l, CC_E_YEARS_HYPHEN, start, l->at, text, cc_str_sub(text, 0, first),
+            cc_str_sub(text, first + 1, text.len));
   push_bad(l, start, CC_TOK_NUMBER);
 }
 
@@ -148,8 +149,8 @@ static cc_str rewrite(lexer* l, cc_str text, size_t point) {
 /* Digits, comma, digits without a blank: decimals, groups or two values. */
 static void refuse_comma(lexer* l, size_t start) {
   size_t end = l->at, last = 0, commas = 0;
-  while (lex_is_digit(lex_byte(l, end)) || ((lex_byte(l, end) == ',' || lex_byte(l, end) == '.') &&
-                                            lex_is_digit(lex_byte(l, end + 1)))) {
+  while (lex_is_digit(lex_byte(l, end)) ||
+         ((lex_byte(l, end) == ',' || lex_byte(l, end) == '.') && lex_is_digit(lex_byte(l, end + 1)))) {
     commas += lex_byte(l, end) == ',';
     last = lex_is_digit(lex_byte(l, end)) ? last : end - start;
     end++;
@@ -164,7 +165,8 @@ static void refuse_comma(lexer* l, size_t start) {
   } else if (grouped) {
     LEX_FAULT(l, CC_E_COMMA_GROUP, start, end, text, rewrite(l, text, text.len), decimal);
   } else {
-    LEX_FAULT(l, CC_E_COMMA, start, end, text, decimal, cc_str_sub(text, 0, last), cc_str_sub(text, last + 1, text.len));
+    LEX_FAULT(l, CC_E_COMMA, start, end, text, decimal, cc_str_sub(text, 0, last),
+              cc_str_sub(text, last + 1, text.len));
   }
   push_bad(l, start, CC_TOK_NUMBER);
 }

@@ -123,7 +123,8 @@ static bool begins_statement(const cc_tok* tok) {
          (tok->word == CC_KW_NOT ? tok[1].word == CC_KW_CHECKABLE : tok[1].sign != CC_SIGN_COLON);
 }
 
-/* The same behind a line that ends with an operator, where a value is due: only if what follows could not follow a name. */
+/* The same behind a line that ends with an operator, where a value is due: only if what follows could not follow a
+ * name. */
 static bool must_be_statement(const cc_tok* tok) {
   const cc_tok* const next = tok + 1;
   if (!begins_statement(tok) || next->line_start) {
@@ -192,7 +193,7 @@ static const cc_tok* statement_end(const cc_tok* begin) {
     const int step = bracket_step(tok);
     depth = step > 0 ? depth + 1 : depth - (step < 0 && depth > 0);
     const cc_tok* const next = tok + 1;
-    const bool reading = begin->word == CC_KW_READING && tok == begin + 1 && tok->kind == CC_TOK_TEXT;
+    const bool          reading = begin->word == CC_KW_READING && tok == begin + 1 && tok->kind == CC_TOK_TEXT;
     if (next->kind == CC_TOK_END || (reading && next->word == CC_KW_CHECK) ||
         (next->line_start && (begin->sign == CC_SIGN_BAR || !continues(next, clauses, depth)))) {
       return next;
@@ -271,8 +272,7 @@ static void end_block(parser* p) {
 static const statement* find_here(parser* p, cc_kw word) {
   const statement* found = find_statement(word, p->place);
   if (p->place == PA_TABLE) {
-    const bool second_unit =
-        word == CC_KW_UNIT && p->out->tables[p->out->table_count - 1].unit.span.file != CC_NO_FILE;
+    const bool second_unit = word == CC_KW_UNIT && p->out->tables[p->out->table_count - 1].unit.span.file != CC_NO_FILE;
     if (!found || !(found->places & PA_TABLE) || second_unit) {
       p->place = p->after_table;
       found = find_statement(word, p->place);

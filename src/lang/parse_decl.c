@@ -166,8 +166,8 @@ static bool vary_item(parser* p, cc_ast_value* out) {
   }
   out->to = pa_sum(p);
   if (out->to && pa_is_backwards(out->from, out->to)) {
-    return PA_FAIL(p, CC_E_RANGE_BACKWARDS, cc_span_join(out->from->span, out->to->span),
-                   pa_source(p, out->to->span), pa_source(p, out->from->span));
+    return PA_FAIL(p, CC_E_RANGE_BACKWARDS, cc_span_join(out->from->span, out->to->span), pa_source(p, out->to->span),
+                   pa_source(p, out->from->span));
   }
   if (out->to && pa_word(p, CC_KW_BY)) {
     out->by = pa_sum(p);
@@ -203,9 +203,9 @@ static bool vary(parser* p, cc_ast_choice* out) {
 
 /* The reason behind a choice; that it is missing is a warning, but for `?`, which says so itself. */
 static bool because(parser* p, cc_ast_choice* out) {
-  const bool     open = out->value->kind == CC_AST_OPEN;
-  const cc_tok*  word = pa_word(p, CC_KW_BECAUSE);
-  const cc_span  name = out->name.span;
+  const bool    open = out->value->kind == CC_AST_OPEN;
+  const cc_tok* word = pa_word(p, CC_KW_BECAUSE);
+  const cc_span name = out->name.span;
   if (word && !pa_text(p, &out->because, CC_E_BECAUSE_TEXT)) {
     return false;
   }
@@ -335,10 +335,9 @@ static bool dimension_parts(parser* p, cc_ast_dimension* out) {
 }
 
 bool pa_dimension(parser* p) {
-  cc_ast_dimension dimension = {.label = {.span = cc_nowhere()},
-                                .plural = {.span = cc_nowhere()},
-                                .places = {.span = cc_nowhere()}};
-  const bool       ok = dimension_parts(p, &dimension) && pa_end(p);
+  cc_ast_dimension dimension = {
+      .label = {.span = cc_nowhere()}, .plural = {.span = cc_nowhere()}, .places = {.span = cc_nowhere()}};
+  const bool ok = dimension_parts(p, &dimension) && pa_end(p);
   dimension.span = pa_spans(p, p->begin, pa_last(p));
   if (dimension.name.text.len) {
     PA_PUSH(p, p->out->dimensions, p->out->dimension_count, dimension);

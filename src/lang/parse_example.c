@@ -47,7 +47,9 @@ static bool number_cell(parser* p, cc_ast_cell* out, bool minus) {
   out->kind = CC_CELL_NUMBER;
   out->number = number.value;
   if (minus) {
-    out->number = cc_num_neg(p->arena, number.value, &p->status);
+    cc_status status = CC_OK;
+    out->number = cc_num_neg(p->arena, number.value, &status);
+    p->status = status == CC_OK ? p->status : CC_NO_MEMORY; /* 18 digits stay in reach of 64 bits */
   }
   return p->status != CC_NO_MEMORY;
 }
@@ -123,7 +125,8 @@ static bool cells(parser* p, cc_ast_row* row) {
 static bool row_fits(parser* p, const cc_ast_row* row) {
   const cc_ast_example* const owner = example(p);
   if (owner->row_count) {
-    return row->count == owner->rows[0].count || !owner->rows[0].count || PA_FAIL0(p, CC_E_ROW_CELLS, pa_spans(p, p->begin, pa_last(p)));
+    return row->count == owner->rows[0].count || !owner->rows[0].count ||
+           PA_FAIL0(p, CC_E_ROW_CELLS, pa_spans(p, p->begin, pa_last(p)));
   }
   for (size_t i = 0; i < row->count; i++) {
     if (row->cells[i].kind != CC_CELL_NAME) {
@@ -200,7 +203,7 @@ static bool outcome_parts(parser* p, cc_ast_outcome* out) {
 }
 
 static bool verdict_parts(parser* p, cc_ast_outcome* out) {
-  static const char* const verdicts[] = {"holds",      "partly holds",           "fails",
+  static const char* const verdicts[] = {"holds",     "partly holds",           "fails",
                                          "undecided", "depends on the reading", "not checkable"};
   return pa_name(p, &out->claim, CC_E_VERDICT_NAME) &&
          words(p, &out->outcome, verdicts, 6, CC_E_VERDICT_EMPTY, CC_E_VERDICT_WORD);

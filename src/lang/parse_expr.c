@@ -79,7 +79,7 @@ static const cc_ast* product(parser* p) {
   const cc_ast* left = signed_value(p);
   cc_op         op;
   while (left && (op = product_op(pa_peek(p))) != CC_OP_NONE) {
-    const cc_tok* const   sign = p->at++;
+    const cc_tok* const sign = p->at++;
     const cc_ast* const right = signed_value(p);
     left = op == CC_OP_PER ? per(p, sign, left, right) : binary(p, op, sign, left, right);
   }

@@ -1,5 +1,5 @@
-/* Shared by the files of the parser only. A function that reads a part gives NULL or false after a mistake, which it has told;
-   the statement is then given up, and the next one is read. */
+/* Shared by the files of the parser only. A function that reads a part gives NULL or false after a mistake, which it
+   has told; the statement is then given up, and the next one is read. */
 #ifndef CC_LANG_PARSE_IN_H
 #define CC_LANG_PARSE_IN_H
 
@@ -35,19 +35,19 @@ typedef struct parser {
   cc_tok        eol;   /* stands for its end */
   bool          muted; /* the lexer told a mistake in it: whatever follows from that is not told */
   cc_status     status;
-  unsigned      depth;   /* brackets, prefixes and bodies around the place reached */
-  const cc_tok* open;    /* the innermost open bracket, or NULL */
-  bool          commas;  /* a comma parts arguments, indexes or members here */
-  const cc_tok* where;   /* the innermost `where` whose condition is being read inside this bracket */
+  unsigned      depth;     /* brackets, prefixes and bodies around the place reached */
+  const cc_tok* open;      /* the innermost open bracket, or NULL */
+  bool          commas;    /* a comma parts arguments, indexes or members here */
+  const cc_tok* where;     /* the innermost `where` whose condition is being read inside this bracket */
   const cc_tok* where_set; /* the first token of its set */
-  bool          negated; /* a sign stands before the number that comes */
+  bool          negated;   /* a sign stands before the number that comes */
 
-  cc_ast_file* out;
-  bool         is_case;
-  bool         case_seen;
-  unsigned     place, after_table; /* PA_ places; the one that a table returns to */
-  unsigned     head_seen;          /* one bit per head line */
-  const cc_tok* first; /* the first statement below `language 1` */
+  cc_ast_file*  out;
+  bool          is_case;
+  bool          case_seen;
+  unsigned      place, after_table; /* PA_ places; the one that a table returns to */
+  unsigned      head_seen;          /* one bit per head line */
+  const cc_tok* first;              /* the first statement below `language 1` */
   pa_names      names;
   bool          language_told, quote_seen, unable_seen, early_told;
   bool          stop; /* the file is in another language: read no further */
@@ -116,15 +116,18 @@ const cc_ast* pa_argument(parser* p); /* an expression or a range */
 /* Whether two ends of a range can be compared as they stand, and the later comes first. */
 bool pa_is_backwards(const cc_ast* from, const cc_ast* to);
 
-/* ---- parse_primary.c: values ---- */
+/* ---- parse_primary.c and parse_number.c: values ---- */
 
 cc_ast*       pa_node(parser* p, cc_ast_kind kind, cc_span span, size_t arg_count);
-const cc_ast* pa_finish(parser* p, cc_ast* node); /* sets its depth; NULL beyond the maximum */
+const cc_ast* pa_finish(parser* p, cc_ast* node);      /* sets its depth; NULL beyond the maximum */
 const cc_ast* pa_placeholder(parser* p, cc_span span); /* `?`, where a value could not be read */
 const cc_ast* pa_postfix(parser* p);
 const cc_ast* pa_set(parser* p);
 bool          pa_unit(parser* p, cc_ast_unit* out, bool behind_number);
 void          pa_number(parser* p, cc_ast_number* out); /* at a NUMBER: its value, without a unit */
+
+/* Whether TOK is a name that no rule of expressions has reserved. */
+bool pa_is_free_name(const cc_tok* tok);
 
 /* The end of brackets: takes the closer of OPEN or tells what is wrong. */
 bool pa_close(parser* p, const cc_tok* open);
@@ -133,11 +136,14 @@ bool pa_close(parser* p, const cc_tok* open);
 
 typedef bool pa_statement(parser* p);
 
-pa_statement pa_case, pa_speaker, pa_publisher, pa_url, pa_published, pa_election, pa_text_file, pa_head_subject; /* decl */
+pa_statement pa_case, pa_speaker, pa_publisher, pa_url, pa_published, pa_election, pa_text_file,
+    pa_head_subject; /* decl */
 pa_statement pa_use, pa_choice, pa_let, pa_document, pa_dimension, pa_unit_def;
-pa_statement pa_table, pa_over, pa_table_unit, pa_table_publisher, pa_licence, pa_caveat, pa_break, pa_table_source; /* table */
+pa_statement pa_table, pa_over, pa_table_unit, pa_table_publisher, pa_licence, pa_caveat, pa_break,
+    pa_table_source; /* table */
 pa_statement pa_select, pa_table_file, pa_column, pa_separator, pa_decimal, pa_missing;
-pa_statement pa_claim, pa_quote, pa_claim_let, pa_claim_document, pa_subject, pa_check, pa_detail, pa_reading, pa_unable;
+pa_statement pa_claim, pa_quote, pa_claim_let, pa_claim_document, pa_subject, pa_check, pa_detail, pa_reading,
+    pa_unable;
 pa_statement pa_example, pa_given, pa_row, pa_outcome, pa_verdict;
 
 /* What `let` and `document` hold, for those in a claim too. */

@@ -134,7 +134,9 @@ bool pa_unexpected(parser* p, cc_code code) {
     const bool index = p->open->sign == CC_SIGN_OPEN_INDEX;
     const bool set = p->open->sign == CC_SIGN_OPEN_SET;
     return PA_FAIL(p, CC_E_BRACKET_OPEN, pa_span(p, p->open), pa_source(p, pa_span(p, p->open)),
-                   cc_s(index ? "]" : set ? "}" : ")"));
+                   cc_s(index ? "]"
+                        : set ? "}"
+                              : ")"));
   }
   return PA_FAIL(p, code, pa_span(p, tok), pa_found(p));
 }
@@ -144,12 +146,12 @@ bool pa_leftover(parser* p) {
     cc_sign sign;
     cc_code code;
   } signs[] = {
-      {CC_SIGN_CLOSE, CC_E_CLOSE_STRAY},     {CC_SIGN_CLOSE_INDEX, CC_E_CLOSE_STRAY},
-      {CC_SIGN_CLOSE_SET, CC_E_CLOSE_STRAY}, {CC_SIGN_RANGE, CC_E_RANGE_PLACE},
-      {CC_SIGN_COMMA, CC_E_COMMA_PLACE},     {CC_SIGN_PERCENT, CC_E_PERCENT_PLACE},
-      {CC_SIGN_COLON, CC_E_COLON_PLACE},     {CC_SIGN_EQUAL, CC_E_EQUAL_PLACE},
-      {CC_SIGN_UNEQUAL, CC_E_EQUAL_PLACE},   {CC_SIGN_LESS, CC_E_EQUAL_PLACE},
-      {CC_SIGN_GREATER, CC_E_EQUAL_PLACE},   {CC_SIGN_LESS_EQUAL, CC_E_EQUAL_PLACE},
+      {CC_SIGN_CLOSE, CC_E_CLOSE_STRAY},         {CC_SIGN_CLOSE_INDEX, CC_E_CLOSE_STRAY},
+      {CC_SIGN_CLOSE_SET, CC_E_CLOSE_STRAY},     {CC_SIGN_RANGE, CC_E_RANGE_PLACE},
+      {CC_SIGN_COMMA, CC_E_COMMA_PLACE},         {CC_SIGN_PERCENT, CC_E_PERCENT_PLACE},
+      {CC_SIGN_COLON, CC_E_COLON_PLACE},         {CC_SIGN_EQUAL, CC_E_EQUAL_PLACE},
+      {CC_SIGN_UNEQUAL, CC_E_EQUAL_PLACE},       {CC_SIGN_LESS, CC_E_EQUAL_PLACE},
+      {CC_SIGN_GREATER, CC_E_EQUAL_PLACE},       {CC_SIGN_LESS_EQUAL, CC_E_EQUAL_PLACE},
       {CC_SIGN_GREATER_EQUAL, CC_E_EQUAL_PLACE},
   };
   const cc_tok* const tok = pa_peek(p);

@@ -6,7 +6,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
-/* The tree that DATA makes as a case or as a rule file; its diagnostics are printed too, as they carry the text along. */
+/* The tree that DATA makes as a case or as a rule file; its diagnostics are printed too, as they carry the text along.
+ */
 static void parse(cc_str text, bool is_case) {
   cc_arena* const arena = cc_arena_new(CC_MAX_ARENA_BYTES);
   cc_diags* const diags = arena ? cc_diags_new(arena) : NULL;

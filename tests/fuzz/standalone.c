@@ -1,4 +1,5 @@
-/* Feeds files to a fuzz target without a fuzzer: `fuzz_x FILE...`. No file is an error: a run that tested nothing is red. */
+/* Feeds files to a fuzz target without a fuzzer: `fuzz_x FILE...`. No file is an error: a run that tested nothing is
+ * red. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

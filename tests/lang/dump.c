@@ -76,9 +76,9 @@ static void binders(cc_buf* out, const cc_ast* node) {
 }
 
 static void head(cc_buf* out, const cc_ast* node) {
-  static const char* const names[] = {[CC_AST_SET] = "set",     [CC_AST_INDEX] = "index", [CC_AST_NEGATE] = "negate",
-                                      [CC_AST_NOT] = "not",     [CC_AST_RANGE] = "..",    [CC_AST_LIST] = "list",
-                                      [CC_AST_KINDS] = ""};
+  static const char* const names[] = {
+      [CC_AST_SET] = "set",  [CC_AST_INDEX] = "index", [CC_AST_NEGATE] = "negate", [CC_AST_NOT] = "not",
+      [CC_AST_RANGE] = "..", [CC_AST_LIST] = "list",   [CC_AST_KINDS] = ""};
   cc_buf_addc(out, '(');
   if (node->kind == CC_AST_CALL) {
     cc_buf_adds(out, "call ");

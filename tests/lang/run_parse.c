@@ -1,5 +1,5 @@
-/* Runs the blocks of a .test file through the parser: `run_parse FILE`, or `run_parse --update FILE` to write what comes out now
-   (read the diff like code). A block is
+/* Runs the blocks of a .test file through the parser: `run_parse FILE`, or `run_parse --update FILE` to write what
+   comes out now (read the diff like code). A block is
      %%KIND title
      source
      %%TREE (the tree), %%FAIL (the diagnostics of an error) or %%WARN (diagnostics, but no error)

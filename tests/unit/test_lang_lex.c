@@ -68,8 +68,7 @@ static void test_brackets(void** state) {
     cc_buf all;
     repeat(&all, "", "(", count, "1");
     cc_buf_fill(&all, ')', count);
-    assert_string_equal(value_code(cc_buf_str(&all)),
-                        count == CC_MAX_DEPTH ? "" : cc_code_at(CC_E_DEPTH)->text);
+    assert_string_equal(value_code(cc_buf_str(&all)), count == CC_MAX_DEPTH ? "" : cc_code_at(CC_E_DEPTH)->text);
     cc_buf_clear(&all);
   }
 }
@@ -137,7 +136,7 @@ static void parse_any(cc_str text) {
   }
 }
 
-static char* sample;
+static char*  sample;
 static size_t sample_len;
 
 static int read_sample(void** state) {
@@ -201,13 +200,43 @@ static uint32_t next(uint32_t* seed) {
 
 /* Changes TEXT in one of six ways: a byte, a cut, a piece copied, lines swapped, a sign or word put in. */
 static size_t mutate(char* text, size_t len, size_t room, uint32_t* seed) {
-  static const char* const parts[] = {"(", ")", "[", "]", "{", "}", "\"", "”", "..", "–", ",", ":", " - ", "-", "\n",
-                                      "?", "|", " not ", " every m in ", " where ", " plus ", " check ", "\nclaim a\n",
-                                      "\nexample \"e\"\n", "\ntable t \"t\"\n", "\n| a | b |\n", " 1,5 ", " 0114 ", "%",
-                                      " by ", " gives holds", "\xe5", "\r", "#"};
-  const size_t at = next(seed) % (len + 1);
-  const size_t piece = next(seed) % 40;
-  const char*  put = parts[next(seed) % (sizeof parts / sizeof parts[0])];
+  static const char* const parts[] = {"(",
+                                      ")",
+                                      "[",
+                                      "]",
+                                      "{",
+                                      "}",
+                                      "\"",
+                                      "”",
+                                      "..",
+                                      "–",
+                                      ",",
+                                      ":",
+                                      " - ",
+                                      "-",
+                                      "\n",
+                                      "?",
+                                      "|",
+                                      " not ",
+                                      " every m in ",
+                                      " where ",
+                                      " plus ",
+                                      " check ",
+                                      "\nclaim a\n",
+                                      "\nexample \"e\"\n",
+                                      "\ntable t \"t\"\n",
+                                      "\n| a | b |\n",
+                                      " 1,5 ",
+                                      " 0114 ",
+                                      "%",
+                                      " by ",
+                                      " gives holds",
+                                      "\xe5",
+                                      "\r",
+                                      "#"};
+  const size_t             at = next(seed) % (len + 1);
+  const size_t             piece = next(seed) % 40;
+  const char*              put = parts[next(seed) % (sizeof parts / sizeof parts[0])];
   switch (next(seed) % 4) {
   case 0:
     if (at < len) {
@@ -261,9 +290,8 @@ static void test_mutations(void** state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_depth),    cmocka_unit_test(test_brackets), cmocka_unit_test(test_texts_and_names),
-      cmocka_unit_test(test_sets),     cmocka_unit_test(test_tokens),   cmocka_unit_test(test_words),
-      cmocka_unit_test(test_prefixes), cmocka_unit_test(test_mutations),
-      cmocka_unit_test(test_little_memory)};
+      cmocka_unit_test(test_depth),    cmocka_unit_test(test_brackets),  cmocka_unit_test(test_texts_and_names),
+      cmocka_unit_test(test_sets),     cmocka_unit_test(test_tokens),    cmocka_unit_test(test_words),
+      cmocka_unit_test(test_prefixes), cmocka_unit_test(test_mutations), cmocka_unit_test(test_little_memory)};
   return cmocka_run_group_tests(tests, read_sample, free_sample);
 }
