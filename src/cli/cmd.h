@@ -1,0 +1,9 @@
+/* The commands; each lives in its cmd_NAME.c. */
+#ifndef CC_CLI_CMD_H
+#define CC_CLI_CMD_H
+
+#include "cli/opt.h"
+
+extern const cc_command cc_cmd_verify, cc_cmd_explain, cc_cmd_check, cc_cmd_pin, cc_cmd_help;
+
+#endif
