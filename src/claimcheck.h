@@ -1,0 +1,67 @@
+/* claimcheck: checks what political texts claim against official statistics.
+   The rule of ownership, once: what comes through `T** out` is yours, with a matching _free; a returned pointer is borrowed
+   from the first argument; every _free accepts NULL. Nothing here prints, reads a clock, or looks at the locale. */
+#ifndef CLAIMCHECK_H
+#define CLAIMCHECK_H
+
+#include "base/diag.h"
+#include "base/status.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+#define CLAIMCHECK_API __attribute__((visibility("default")))
+
+/* Exit statuses, as docs/manual.md explains them. */
+enum { CC_EXIT_HOLDS = 0, CC_EXIT_FAILS = 1, CC_EXIT_FAULT = 2, CC_EXIT_UNDECIDED = 3 };
+
+typedef enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_JSON } cc_format;
+typedef enum cc_fail_on { CC_FAIL_ON_VERDICT, CC_FAIL_ON_FRAGILE, CC_FAIL_ON_SENSITIVE } cc_fail_on;
+
+/* What a command is told. Zeroed, it is the default of everything but WIDTH. Texts are borrowed. */
+typedef struct cc_options {
+  const char*        rules_dir; /* --rules; NULL: the folder `rules` of a parent of the case, else the installed one */
+  const char* const* settings;  /* --set: "NAME=VALUE", as typed */
+  size_t             setting_count;
+  cc_format          format;
+  cc_fail_on         fail_on;
+  bool               swedish, ascii, color, all, locked, no_vary;
+  size_t             width; /* columns of the output */
+} cc_options;
+
+/* What came of a command: the text for standard output, the diagnostics for standard error, the exit status. */
+typedef struct cc_result cc_result;
+
+/* Verifies one case folder (or its case.claims): text or JSON report. Also with faults there is a report that says so.
+   CC_NO_MEMORY leaves *OUT NULL. */
+CLAIMCHECK_API cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out);
+
+/* Reads and checks a case, or a rule file, without looking at evidence. Nothing on standard output but a summary line. */
+CLAIMCHECK_API cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out);
+
+/* One claim whole: how it was read, each step's value, the rows, what would tip it. */
+CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options, cc_result** out);
+
+/* What `pin` writes about the files that it pins; NULL: keep what an earlier lock or the rules say. */
+typedef struct cc_pin_texts {
+  const char* file; /* only this file of evidence/; NULL: all */
+  const char *title, *publisher, *source, *origin, *vintage, *retrieved, *licence;
+} cc_pin_texts;
+
+/* Writes evidence.lock for what lies in evidence/: each file that a table or document of the case names, and the packs and
+   places that it uses. The old lock stays whole until the new one is complete. */
+CLAIMCHECK_API cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options, cc_result** out);
+
+CLAIMCHECK_API cc_str claimcheck_output(const cc_result* result);      /* for standard output */
+CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for standard error, in words */
+CLAIMCHECK_API int    claimcheck_exit(const cc_result* result);
+CLAIMCHECK_API void   claimcheck_free(cc_result* result);
+
+/* "0.1.0"; the versions of the libraries within, for --version. */
+CLAIMCHECK_API const char* claimcheck_version(void);
+CLAIMCHECK_API const char* claimcheck_libraries(void);
+
+/* The names of the functions of the language, one by one; NULL past the end. *COMPUTED, *MANUAL, *EXAMPLE may be NULL. */
+CLAIMCHECK_API const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example);
+
+#endif

@@ -1,0 +1,237 @@
+/* sum, mean, min, max, share: over the dimension of a set; nothing missing is skipped. */
+#include "eval/frame.h"
+
+static cc_status over_set(cc_eval* eval, const cc_node* call, const cc_value* x, const cc_value* set, frame* f, cc_value** out) {
+  const cc_value* two[] = {x, set};
+  CC_TRY(cc_value_over(eval, call->type, two, 2, set_axis(eval, set), CC_NO_AXIS, out));
+  frame_start(f, eval, x, set, NULL, *out, false);
+  (*out)->listed     = x->listed_dim == set->type.dim ? NULL : x->listed;
+  (*out)->listed_dim = x->listed_dim;
+  return CC_OK;
+}
+
+static cc_num smaller(cc_num a, cc_num b) {
+  return cc_num_cmp(a, b) < 0 ? a : b;
+}
+
+static cc_num larger(cc_num a, cc_num b) {
+  return cc_num_cmp(a, b) > 0 ? a : b;
+}
+
+/* One that may be missing from the set adds anything between nothing and its value. */
+static cc_range maybe(cc_range r) {
+  const cc_num zero = cc_num_int(0);
+  r.lo              = smaller(r.lo, zero);
+  r.hi              = larger(r.hi, zero);
+  r.known           = false;
+  return r;
+}
+
+static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* sure_count, size_t* possible) {
+  *sum        = range_of(cc_num_int(0));
+  *sure_count = *possible = 0;
+  bool sure;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    cc_range r = frame_value(f, bit);
+    if (r.outside) {
+      continue;
+    }
+    ++*possible;
+    *sure_count += sure;
+    CC_TRY(range_binary(eval, CC_OP_ADD, *sum, sure ? r : maybe(r), sum));
+  }
+  return CC_OK;
+}
+
+/* Of an empty set there is no sum, mean, least or greatest. */
+static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t possible, cc_range r) {
+  return possible == 0 ? cc_value_miss(eval, out, index, CC_UNDEFINED, range_free()) : cc_value_set(eval, out, index, r);
+}
+
+static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  frame f;
+  CC_TRY(over_set(eval, call, args[0], args[1], &f, out));
+  for (; frame_is_left(&f); frame_next(&f)) {
+    cc_range r;
+    size_t   sure, possible;
+    CC_TRY(sum_here(eval, &f, &r, &sure, &possible));
+    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+  }
+  (*out)->whole = args[0]->whole;
+  return CC_OK;
+}
+
+/* From where to where the least (GREATEST: the greatest) value can lie. */
+static cc_range end_here(const frame* f, bool greatest, size_t* possible) {
+  cc_range r = {.lo_open = false, .hi_open = false};
+  bool     sure, any_sure = false;
+  bool     all_known = true;
+  *possible          = 0;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    const cc_range v = frame_value(f, bit);
+    if (v.outside) {
+      continue;
+    }
+    all_known      = all_known && v.known && sure;
+    const bool one = *possible == 0;
+    ++*possible;
+    if (greatest) {
+      r.hi      = one ? v.hi : larger(r.hi, v.hi);
+      r.hi_open = r.hi_open || v.hi_open;
+    } else {
+      r.lo      = one ? v.lo : smaller(r.lo, v.lo);
+      r.lo_open = r.lo_open || v.lo_open;
+    }
+    if (sure && !(greatest ? v.lo_open : v.hi_open)) {
+      const cc_num end = greatest ? v.lo : v.hi;
+      cc_num*      to  = greatest ? &r.lo : &r.hi;
+      *to              = !any_sure ? end : greatest ? larger(*to, end) : smaller(*to, end);
+      any_sure         = true;
+    }
+  }
+  if (!any_sure) {
+    r.lo_open = r.lo_open || greatest;
+    r.hi_open = r.hi_open || !greatest;
+  }
+  r.known = any_sure && !r.lo_open && !r.hi_open && cc_num_cmp(r.lo, r.hi) == 0 && (all_known || *possible > 0);
+  return r;
+}
+
+static cc_status end_of(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out, bool greatest) {
+  frame f;
+  CC_TRY(over_set(eval, call, args[0], args[1], &f, out));
+  for (; frame_is_left(&f); frame_next(&f)) {
+    size_t         possible;
+    const cc_range r = end_here(&f, greatest, &possible);
+    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+  }
+  (*out)->whole = args[0]->whole;
+  return CC_OK;
+}
+
+static cc_status min(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  return end_of(eval, call, args, out, false);
+}
+
+static cc_status max(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  return end_of(eval, call, args, out, true);
+}
+
+static cc_status mean(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  frame f;
+  CC_TRY(over_set(eval, call, args[0], args[1], &f, out));
+  for (; frame_is_left(&f); frame_next(&f)) {
+    cc_range r;
+    size_t   sure, possible;
+    CC_TRY(sum_here(eval, &f, &r, &sure, &possible));
+    if (possible > 0 && sure == possible) {
+      CC_TRY(range_binary(eval, CC_OP_DIVIDE, r, range_of(cc_num_int((int64_t)sure)), &r));
+    } else if (possible > 0) { /* whoever is in it, the mean lies between the least and the greatest */
+      const cc_range low = end_here(&f, false, &possible), high = end_here(&f, true, &possible);
+      r = (cc_range){.lo = low.lo, .lo_open = low.lo_open, .hi = high.hi, .hi_open = high.hi_open};
+    }
+    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+  }
+  return CC_OK;
+}
+
+/* ---- share ---- */
+
+/* part / (part + rest): grows with the part and falls with the rest. */
+static cc_status share_range(cc_eval* eval, cc_range part, cc_range rest, cc_range* out) {
+  *out = (cc_range){.lo = cc_num_int(0), .hi = cc_num_int(1)};
+  if (part.lo_open || rest.lo_open || cc_num_sign(part.lo) < 0 || cc_num_sign(rest.lo) < 0) {
+    *out = range_free();
+    return CC_OK;
+  }
+  cc_num whole;
+  if (!rest.hi_open) {
+    CC_TRY(cc_num_add(eval->arena, part.lo, rest.hi, &whole));
+    if (cc_num_sign(whole) > 0) {
+      CC_TRY(cc_num_div(eval->arena, part.lo, whole, &out->lo));
+    }
+  }
+  if (!part.hi_open) {
+    CC_TRY(cc_num_add(eval->arena, part.hi, rest.lo, &whole));
+    if (cc_num_sign(whole) > 0) {
+      CC_TRY(cc_num_div(eval->arena, part.hi, whole, &out->hi));
+    }
+  }
+  out->known = part.known && rest.known && cc_num_cmp(out->lo, out->hi) == 0;
+  return CC_OK;
+}
+
+static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_value* out) {
+  cc_range part = range_of(cc_num_int(0)), rest = part;
+  bool     sure, unsure = false, outside = false;
+  for (size_t b = 0; b < named.bits; b++) {
+    const bool is_named = (named.truth[b / 64] & named.known[b / 64]) >> b % 64 & 1;
+    unsure              = unsure || !(named.known[b / 64] >> b % 64 & 1) || (is_named && frame_has(f, b) == CC_UNKNOWN);
+    outside             = outside || (is_named && frame_has(f, b) == CC_FALSE);
+  }
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    cc_range r = frame_value(f, bit);
+    if (r.outside) {
+      continue;
+    }
+    const bool is_named = (named.truth[bit / 64] & named.known[bit / 64]) >> bit % 64 & 1;
+    cc_range*  to       = is_named ? &part : &rest;
+    CC_TRY(range_binary(eval, CC_OP_ADD, *to, sure ? r : maybe(r), to));
+  }
+  cc_range r = range_free();
+  if (outside) {
+    r.outside = true;
+  } else if (!unsure) {
+    const bool nothing = part.known && rest.known && cc_num_sign(part.lo) == 0 && cc_num_sign(rest.lo) == 0;
+    if (!nothing) {
+      CC_TRY(share_range(eval, part, rest, &r));
+    }
+  }
+  return cc_value_set(eval, out, f->walk.index, r);
+}
+
+static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  const cc_value* named;
+  CC_TRY(as_set(eval, args[1], args[2]->type.dim, &named));
+  const cc_value* three[] = {args[0], args[2], named};
+  CC_TRY(cc_value_over(eval, call->type, three, 3, set_axis(eval, args[2]), CC_NO_AXIS, out));
+  frame f;
+  frame_start(&f, eval, args[0], args[2], named, *out, false);
+  for (; frame_is_left(&f); frame_next(&f)) {
+    CC_TRY(share_here(eval, &f, cc_set_row(named, f.walk.at[2]), *out));
+  }
+  return CC_OK;
+}
+
+/* ---- entries ---- */
+
+#define AGGREGATE(NAME, MANUAL, EXAMPLE)                                                                                \
+  const cc_function cc_function_##NAME = {                                                                              \
+      .signature = {.name        = #NAME,                                                                               \
+                    .params      = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},                             \
+                    .param_count = 2,                                                                                   \
+                    .result      = CC_R_QUANTITY,                                                                       \
+                    .computed    = true},                                                                               \
+      .speech    = CC_SAY_VALUE,                                                                                        \
+      .evaluate  = NAME,                                                                                                \
+      .manual    = MANUAL,                                                                                              \
+      .example   = EXAMPLE,                                                                                             \
+  }
+
+AGGREGATE(sum, "The sum over the members. A missing one leaves an interval; of an empty set it is unknown.",
+          "sum(crimes[year], among: municipalities) = 1.4 million");
+AGGREGATE(mean, "The arithmetic mean of the members' values, exact.", "mean(rate[year], among: peers) > rate[Umeå, year]");
+AGGREGATE(min, "The lowest value; for who has it: `lowest`.", "min(rate[year], among: peers) = 8 329");
+AGGREGATE(max, "The highest value; for who has it: `highest`.", "max(rate[year], among: peers) > 20 000");
+
+const cc_function cc_function_share = {
+    .signature = {.name        = "share",
+                  .params      = {{NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBERS, false}, {"among", CC_P_SET, true}},
+                  .param_count = 3,
+                  .result      = CC_R_PERCENT,
+                  .computed    = true},
+    .speech    = CC_SAY_VALUE,
+    .evaluate  = share,
+    .manual    = "The value of a member, or of several together, in the sum over the set, in percent.",
+    .example   = "share(crimes[year], of: Umeå, among: peers) = 1.7 %",
+};

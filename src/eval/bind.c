@@ -1,0 +1,247 @@
+/* Bind: figures and periods laid out over the domains of the dimensions, once per run. Every dimension has one domain, so that
+   series meet by dimension name without looking anything up; a period or member that a table lacks is missing there. */
+#include "eval/eval_in.h"
+
+#define MAX_PERIODS 200000 /* days of 500 years */
+
+typedef struct binder {
+  cc_arena*              arena;
+  const cc_program*      program;
+  const cc_table* const* tables;
+  cc_data*               data;
+  cc_diags*              diags;
+} binder;
+
+/* ---- domains ---- */
+
+typedef struct span_of {
+  int64_t first, last;
+} span_of;
+
+static void widen(span_of* s, int64_t at) {
+  const bool empty = s->first > s->last;
+  s->first         = empty || at < s->first ? at : s->first;
+  s->last          = empty || at > s->last ? at : s->last;
+}
+
+static span_of of_tables(const binder* b, uint16_t dim) {
+  span_of s = {1, 0};
+  for (size_t t = 0; t < b->program->table_count; t++) {
+    const cc_table_decl* decl = b->program->tables[t];
+    for (size_t o = 0; b->tables[t] && o < decl->over_count; o++) {
+      for (size_t i = 0; decl->over[o] == dim && i < b->tables[t]->count; i++) {
+        widen(&s, b->tables[t]->cells[i].at[o]);
+      }
+    }
+  }
+  return s;
+}
+
+/* Periods that the rules name belong to the domain too, where something runs over it: a set may hold them. */
+static void of_program(const binder* b, uint16_t dim, span_of* s) {
+  bool runs = s->first <= s->last;
+  for (size_t i = 0; i < b->program->node_count && !runs; i++) {
+    const cc_node* node = b->program->nodes[i];
+    runs = node->type.kind == CC_T_SET && node->type.dim == dim;
+  }
+  for (size_t i = 0; runs && i < b->program->node_count; i++) {
+    const cc_node* node = b->program->nodes[i];
+    if (node->kind == CC_N_PERIOD && node->type.dim == dim) {
+      widen(s, node->at);
+    }
+    const cc_node* bare = cc_node_bare(node);
+    if (node->type.kind == CC_T_PERIOD && node->type.dim == dim && bare->kind == CC_N_CHOICE) {
+      for (size_t v = 0; v < bare->choice->count; v++) {
+        const cc_choice_value* value = &bare->choice->values[v];
+        int64_t                at    = value->at;
+        if (bare->type.kind == CC_T_PERIOD || cc_num_floor(value->number, &at)) {
+          widen(s, at);
+        }
+      }
+    }
+  }
+}
+
+static cc_status make_domains(const binder* b) {
+  b->data->sizes = CC_ARRAY(b->arena, b->program->dim_count, uint32_t);
+  CC_NEED(b->data->sizes);
+  for (uint16_t d = 0; d < b->program->dim_count; d++) {
+    if (b->program->dims[d]->kind != CC_DIM_PERIOD) {
+      b->data->sizes[d] = (uint32_t)b->program->dims[d]->count;
+      continue;
+    }
+    span_of s               = of_tables(b, d);
+    b->data->table_first[d] = s.first;
+    b->data->table_last[d]  = s.last;
+    of_program(b, d, &s);
+    if (s.last - s.first >= MAX_PERIODS) {
+      return CC_DIAG(b->diags, CC_E_LIMIT, cc_nowhere(), cc_s("periods that lie too far apart"), cc_s("200 000 periods from first to last"));
+    }
+    b->data->first[d] = s.first;
+    b->data->sizes[d] = s.first > s.last ? 0 : (uint32_t)(s.last - s.first + 1);
+  }
+  return CC_OK;
+}
+
+/* ---- columns ---- */
+
+/* Axes of a column are dimensions, sorted as the axes of values are; eval adds the offset of their numbering. */
+static cc_status column_shape(const binder* b, const cc_table_decl* decl, cc_column* column, size_t* strides) {
+  cc_value* v = &column->value;
+  v->type     = decl->type;
+  v->count    = 1;
+  for (uint16_t d = 0; d < b->program->dim_count; d++) {
+    if (decl->type.dims >> d & 1) {
+      v->axes[v->axis_count]    = d;
+      v->sizes[v->axis_count++] = b->data->sizes[d];
+      if (__builtin_mul_overflow(v->count, b->data->sizes[d], &v->count) || v->count > CC_MAX_ELEMENTS) {
+        return CC_DIAG(b->diags, CC_E_LIMIT, decl->ast->span, cc_s("a table of this size"), cc_s("67 million cells"));
+      }
+    }
+  }
+  for (size_t o = 0; o < decl->over_count; o++) {
+    strides[o] = cc_value_stride(v, decl->over[o]);
+  }
+  return CC_OK;
+}
+
+/* What a cell without a figure could be: of counted units nothing below 0, unless the table has a negative figure. */
+static cc_range possible(const cc_table_decl* decl, const cc_table* table) {
+  cc_range r = range_free();
+  if (decl->type.unit.kind == CC_QUANTITY && decl->type.unit.count > 0 && (!table || !table->negative)) {
+    r.lo_open = false;
+  }
+  return r;
+}
+
+/* Whether the place that a cell is about did not exist in the cell's year: then nothing is missing. */
+static bool not_then(const binder* b, const cc_value* v, size_t element) {
+  uint32_t member = UINT32_MAX;
+  uint16_t places = 0;
+  int32_t  year   = INT32_MIN;
+  for (unsigned i = v->axis_count; i-- > 0;) {
+    const size_t  at  = element % v->sizes[i];
+    const cc_dim* dim = b->program->dims[v->axes[i]];
+    element /= v->sizes[i];
+    if (dim->kind == CC_DIM_PERIOD && dim->period == CC_YEAR) {
+      year = (int32_t)(b->data->first[v->axes[i]] + (int64_t)at);
+    } else if (dim->kind == CC_DIM_MEMBERS && dim->attribute_count > 0) {
+      member = (uint32_t)at;
+      places = v->axes[i];
+    }
+  }
+  return member != UINT32_MAX && year != INT32_MIN && !cc_dim_spell(b->program->dims[places], member, year);
+}
+
+static cc_num cell_number(const cc_table_decl* decl, int64_t value, int64_t down, cc_arena* arena, cc_status* status) {
+  if (decl->factor == 1 && down == 1) {
+    return cc_num_int(value);
+  }
+  cc_num out = cc_num_int(0);
+  *status    = cc_num_mul(arena, cc_num_int(value), cc_num_ratio(decl->factor, down), &out);
+  return out;
+}
+
+static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table* table, cc_column* column, const size_t* strides) {
+  cc_value* v    = &column->value;
+  int64_t   down = decl->type.per;
+  for (unsigned i = 0; i < table->decimals; i++) {
+    if (__builtin_mul_overflow(down, 10, &down)) {
+      return CC_DIAG(b->diags, CC_E_LIMIT, decl->ast->span, cc_s("decimals of a table"), cc_s("18 digits with its scale"));
+    }
+  }
+  for (size_t i = 0; i < table->count; i++) {
+    const cc_cell* cell = &table->cells[i];
+    size_t         at   = 0;
+    for (size_t o = 0; o < decl->over_count; o++) {
+      const uint16_t dim = decl->over[o];
+      at += (size_t)(cell->at[o] - (dim < CC_DIM_WEEKDAY_ID ? b->data->first[dim] : 0)) * strides[o];
+    }
+    column->cell[at] = (uint32_t)i + 1;
+    if (cell->missing != 0) {
+      column->symbol[at] = cell->missing;
+      continue;
+    }
+    cc_status status = CC_OK;
+    v->at[at]        = cell_number(decl, cell->value, down, b->arena, &status);
+    v->state[at]     = 0;
+    CC_TRY(status);
+  }
+  return CC_OK;
+}
+
+/* Which periods the table lists at all. */
+static cc_status list_periods(const binder* b, const cc_table_decl* decl, const cc_table* table, cc_column* column) {
+  for (size_t o = 0; o < decl->over_count; o++) {
+    const uint16_t dim = decl->over[o];
+    if (dim >= CC_DIM_WEEKDAY_ID) {
+      continue;
+    }
+    uint8_t* listed = CC_ARRAY(b->arena, b->data->sizes[dim] + 1, uint8_t);
+    CC_NEED(listed);
+    for (size_t i = 0; table && i < table->count; i++) {
+      listed[table->cells[i].at[o] - b->data->first[dim]] = 1;
+    }
+    column->value.listed     = listed;
+    column->value.listed_dim = dim;
+  }
+  return CC_OK;
+}
+
+static cc_status make_column(const binder* b, const cc_table_decl* decl, const cc_table* table, cc_column* column) {
+  size_t* strides = CC_ARRAY(b->arena, decl->over_count, size_t);
+  CC_NEED(strides || decl->over_count == 0);
+  CC_TRY(column_shape(b, decl, column, strides));
+  cc_value*    v = &column->value;
+  const size_t n = v->count;
+  column->table  = table;
+  column->symbol = CC_ARRAY(b->arena, n, uint16_t);
+  column->cell   = CC_ARRAY(b->arena, n, uint32_t);
+  v->at          = CC_ARRAY(b->arena, n, cc_num);
+  v->state       = CC_ARRAY(b->arena, n, uint8_t);
+  v->lo          = CC_ARRAY(b->arena, n, cc_num);
+  v->hi          = v->lo; /* the ends that are not open are all 0: one array serves both */
+  CC_NEED(n == 0 || (column->symbol && column->cell && v->at && v->state && v->lo));
+  const cc_range open  = possible(decl, table);
+  const uint8_t  state = (uint8_t)(CC_MISSING | (open.lo_open ? CC_LO_OPEN : 0) | CC_HI_OPEN);
+  for (size_t i = 0; i < n; i++) {
+    v->at[i] = v->lo[i] = cc_num_int(0);
+    v->state[i]         = state;
+  }
+  if (table) {
+    CC_TRY(fill(b, decl, table, column, strides));
+  }
+  CC_TRY(list_periods(b, decl, table, column));
+  size_t known = 0;
+  for (size_t i = 0; i < n; i++) {
+    known += v->state[i] == 0;
+    if (v->state[i] != 0 && table && not_then(b, v, i)) {
+      v->state[i] |= CC_OUTSIDE;
+    }
+  }
+  if (known == n) {
+    v->state = NULL;
+    v->lo = v->hi = NULL;
+  }
+  v->whole = table && table->decimals == 0 && decl->type.per == 1;
+  return CC_OK;
+}
+
+cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_table* const* tables, const cc_str* documents,
+                       cc_data** out, cc_diags* diags) {
+  cc_data* data = CC_NEW(arena, cc_data);
+  CC_NEED(data);
+  const binder b = {arena, program, tables, data, diags};
+  CC_TRY(make_domains(&b));
+  data->columns = CC_ARRAY(arena, program->table_count, cc_column);
+  data->texts   = CC_ARRAY(arena, program->document_count, cc_str);
+  CC_NEED((data->columns || program->table_count == 0) && (data->texts || program->document_count == 0));
+  for (size_t d = 0; d < program->document_count; d++) {
+    data->texts[d] = documents[d];
+  }
+  for (size_t t = 0; t < program->table_count; t++) {
+    CC_TRY(make_column(&b, program->tables[t], tables[t], &data->columns[t]));
+  }
+  *out = data;
+  return CC_OK;
+}

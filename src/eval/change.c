@@ -1,0 +1,182 @@
+/* previous, change, more, fewer, abs: one figure against another. */
+#include "eval/eval_in.h"
+
+/* x some periods earlier, along its time axis. */
+static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, size_t steps, cc_value** out) {
+  CC_TRY(value_make(eval, type, x->axes, x->axis_count, out));
+  cc_value* v   = *out;
+  unsigned  time = 0;
+  uint16_t  dim  = 0;
+  for (unsigned i = 0; i < x->axis_count; i++) {
+    for (uint16_t d = 0; d < CC_DIM_WEEKDAY_ID; d++) {
+      if (x->axes[i] == cc_axis_of_dim(eval, d)) {
+        time = i;
+        dim  = d;
+      }
+    }
+  }
+  const size_t stride = cc_value_stride(x, x->axes[time]);
+  cc_walk      walk;
+  cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, &x, 1);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    cc_range r = range_free();
+    if (walk.coord[time] >= steps) {
+      r = cc_value_range(x, walk.at[0] - steps * stride);
+    } else if (type.unit.kind == CC_QUANTITY && type.unit.count > 0) {
+      r.lo_open = false;
+    }
+    CC_TRY(cc_value_set(eval, v, walk.index, r));
+  }
+  v->whole = x->whole;
+  if (x->listed) {
+    const size_t n      = eval->data->sizes[dim];
+    uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
+    CC_NEED(listed);
+    for (size_t i = steps; i < n; i++) {
+      listed[i] = x->listed[i - steps];
+    }
+    v->listed     = listed;
+    v->listed_dim = dim;
+  }
+  return CC_OK;
+}
+
+static cc_status previous(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  return shifted(eval, args[0], call->type, 1, out);
+}
+
+/* (later - earlier) / |earlier|; nothing of it is known from 0. */
+static cc_status relative(cc_eval* eval, cc_range later, cc_range earlier, cc_range* out) {
+  *out = range_free();
+  if (later.outside || earlier.outside) {
+    out->outside = true;
+    return CC_OK;
+  }
+  const bool positive = !earlier.lo_open && cc_num_sign(earlier.lo) >= 0;
+  if (earlier.known && cc_num_sign(earlier.lo) == 0) {
+    return CC_OK;
+  }
+  if (earlier.known || positive) { /* later / earlier - 1: each occurs once, so the interval is tight */
+    cc_range ratio;
+    CC_TRY(range_binary(eval, CC_OP_DIVIDE, later, earlier, &ratio));
+    CC_TRY(range_binary(eval, CC_OP_SUBTRACT, ratio, range_of(cc_num_int(1)), out));
+    if (earlier.known && cc_num_sign(earlier.lo) < 0) {
+      return range_binary(eval, CC_OP_MULTIPLY, *out, range_of(cc_num_int(-1)), out);
+    }
+  }
+  return CC_OK;
+}
+
+static cc_status relative_of(cc_eval* eval, const cc_node* call, const cc_value* later, const cc_value* earlier, cc_value** out) {
+  const cc_value* two[] = {later, earlier};
+  CC_TRY(cc_value_over(eval, call->type, two, 2, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_walk walk;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, two, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    cc_range r;
+    CC_TRY(relative(eval, cc_value_range(later, walk.at[0]), cc_value_range(earlier, walk.at[1]), &r));
+    CC_TRY(cc_value_set(eval, *out, walk.index, r));
+  }
+  return CC_OK;
+}
+
+static cc_status more(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  return relative_of(eval, call, args[0], args[1], out);
+}
+
+static cc_status fewer(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  cc_value* up;
+  CC_TRY(relative_of(eval, call, args[0], args[1], &up));
+  return eval_negate(eval, call, (const cc_value*[]){up}, out);
+}
+
+/* x at a period: the pick of eval_index, asked for through a node of its own kind. */
+static cc_status at_period(cc_eval* eval, const cc_node* call, const cc_value* x, const cc_value* period, uint16_t dim, cc_value** out) {
+  const uint16_t  dims[] = {0, dim};
+  const cc_node*  args[] = {call, call};
+  const cc_node   pick   = {.kind = CC_N_INDEX, .type = x->type, .span = call->span, .args = args, .arg_count = 2, .dims = dims};
+  const cc_value* both[] = {x, period};
+  return eval_index(eval, &pick, both, out);
+}
+
+static cc_status change(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  if (args[3]) {
+    int64_t   steps = 0;
+    cc_value* earlier;
+    if (args[3]->count != 1 || !cc_num_is_whole(args[3]->at[0]) || !cc_num_floor(args[3]->at[0], &steps) || steps < 1) {
+      return CC_DIAG(eval->diags, CC_E_NUMBER_PLACE, call->span, cc_s("over:"));
+    }
+    CC_TRY(shifted(eval, args[0], args[0]->type, (size_t)steps, &earlier));
+    return relative_of(eval, call, args[0], earlier, out);
+  }
+  cc_value *earlier, *later;
+  CC_TRY(at_period(eval, call, args[0], args[1], args[1]->type.dim, &earlier));
+  CC_TRY(at_period(eval, call, args[0], args[2], args[2]->type.dim, &later));
+  return relative_of(eval, call, later, earlier, out);
+}
+
+static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  CC_TRY(value_make(eval, call->type, args[0]->axes, args[0]->axis_count, out));
+  for (size_t i = 0; i < (*out)->count; i++) {
+    cc_range r = cc_value_range(args[0], i), turned;
+    CC_TRY(range_binary(eval, CC_OP_MULTIPLY, r, range_of(cc_num_int(-1)), &turned));
+    if (!r.lo_open && cc_num_sign(r.lo) >= 0) {
+      turned = r;
+    } else if (r.hi_open || cc_num_sign(r.hi) > 0) { /* the sign is open: from 0 to the larger end */
+      cc_range wide = {.lo = cc_num_int(0), .hi_open = r.lo_open || r.hi_open, .outside = r.outside};
+      wide.hi       = cc_num_cmp(turned.hi, r.hi) > 0 ? turned.hi : r.hi;
+      turned        = wide;
+    }
+    CC_TRY(cc_value_set(eval, *out, i, turned));
+  }
+  (*out)->whole = args[0]->whole;
+  return CC_OK;
+}
+
+/* ---- entries ---- */
+
+const cc_function cc_function_previous = {
+    .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES, .computed = true},
+    .speech    = CC_SAY_VALUE,
+    .evaluate  = previous,
+    .manual    = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",
+    .example   = "(population[Umeå, 2021] + previous(population)[Umeå, 2021]) / 2 = 130 610.5",
+};
+
+const cc_function cc_function_change = {
+    .signature = {.name        = "change",
+                  .params      = {{NULL, CC_P_SERIES, false}, {"since", CC_P_PERIOD, true}, {"until", CC_P_PERIOD, true}, {"over", CC_P_COUNT, true}},
+                  .param_count = 4,
+                  .result      = CC_R_CHANGE,
+                  .computed    = true},
+    .speech    = CC_SAY_VALUE,
+    .evaluate  = change,
+    .manual    = "The change in percent of the earlier value: from one period to another, or as a series over so many periods back.",
+    .example   = "change(crimes[Umeå], since: 2017, until: 2021) < -10 %",
+};
+
+#define AGAINST(NAME, MANUAL, EXAMPLE)                                                                                  \
+  const cc_function cc_function_##NAME = {                                                                              \
+      .signature = {.name        = #NAME,                                                                               \
+                    .params      = {{NULL, CC_P_SERIES, false}, {"than", CC_P_QUANTITY, false}},                        \
+                    .param_count = 2,                                                                                   \
+                    .result      = CC_R_PERCENT,                                                                        \
+                    .computed    = true},                                                                               \
+      .speech    = CC_SAY_VALUE,                                                                                        \
+      .evaluate  = NAME,                                                                                                \
+      .manual    = MANUAL,                                                                                              \
+      .example   = EXAMPLE,                                                                                             \
+  }
+
+AGAINST(more, "By how many percent the first is more than the second, which is the base.",
+        "more(crimes[Malmö, year], than: crimes[Umeå, year]) > 100 %");
+AGAINST(fewer, "By how many percent the first is fewer than the second, which is the base.",
+        "fewer(population[Luleå, year], than: population[Umeå, year]) = 40 %");
+
+const cc_function cc_function_abs = {
+    .signature = {.name = "abs", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES, .computed = true},
+    .speech    = CC_SAY_VALUE,
+    .evaluate  = absolute,
+    .manual    = "The size of a number without its sign.",
+    .example   = "abs(crimes[Umeå, 2021] - crimes[Sundsvall, 2021]) = 110",
+};

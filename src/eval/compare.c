@@ -1,0 +1,255 @@
+/* Comparisons: exact, at written precision, with a margin; over intervals where figures are missing. */
+#include "eval/eval_in.h"
+
+/* Where a compared value must lie; an end may be excluded. */
+typedef struct target {
+  cc_range within;
+  bool     lo_excluded, hi_excluded;
+} target;
+
+/* Whether X lies in the target: surely, surely not, or it cannot be known. */
+static cc_truth lies_in(cc_range x, const target* t) {
+  const cc_range lo = {.lo = t->within.lo, .hi = t->within.lo, .known = true};
+  const cc_range hi = {.lo = t->within.hi, .hi = t->within.hi, .known = true};
+  const cc_truth above =
+      t->within.lo_open ? CC_UNKNOWN : t->lo_excluded ? range_less(lo, x) : range_less_equal(lo, x);
+  const cc_truth below =
+      t->within.hi_open ? CC_UNKNOWN : t->hi_excluded ? range_less(x, hi) : range_less_equal(x, hi);
+  return cc_truth_and(above, below);
+}
+
+static cc_truth equal_ranges(cc_range a, cc_range b) {
+  if (a.known && b.known) {
+    return cc_num_cmp(a.lo, b.lo) == 0 ? CC_TRUE : CC_FALSE;
+  }
+  return range_less(a, b) == CC_TRUE || range_less(b, a) == CC_TRUE ? CC_FALSE : CC_UNKNOWN;
+}
+
+/* ---- one comparison ---- */
+
+typedef struct comparison {
+  cc_eval*        eval;
+  const cc_node*  node;
+  const cc_value *a, *b, *margin; /* margin NULL: none */
+  bool            precise;        /* a written number is compared at its written precision */
+  bool            literal_left;
+} comparison;
+
+/* |x| of a known number. */
+static cc_status magnitude(cc_eval* eval, cc_num x, cc_num* out) {
+  cc_status status = CC_OK;
+  *out             = cc_num_sign(x) < 0 ? cc_num_neg(eval->arena, x, &status) : x;
+  return status;
+}
+
+/* b shifted by the margin: a percent of |b|, or a quantity. SIGN: -1 down, 1 up. */
+static cc_status shifted(const comparison* c, cc_range b, cc_range m, int sign, cc_range* out) {
+  cc_range amount = m;
+  if (c->margin->type.unit.kind == CC_PERCENT) {
+    cc_range size = b;
+    if (b.known) {
+      CC_TRY(magnitude(c->eval, b.lo, &size.lo));
+      size.hi = size.lo;
+    } else if (b.lo_open || cc_num_sign(b.lo) < 0) {
+      *out = range_free();
+      return CC_OK;
+    }
+    /* of one missing base both terms move together: b - b m = b (1 - m), which the interval keeps tight */
+    if (!b.known && m.known) {
+      cc_range factor = {.known = true};
+      CC_TRY(sign < 0 ? cc_num_sub(c->eval->arena, cc_num_int(1), m.lo, &factor.lo)
+                      : cc_num_add(c->eval->arena, cc_num_int(1), m.lo, &factor.lo));
+      factor.hi = factor.lo;
+      return range_binary(c->eval, CC_OP_MULTIPLY, b, factor, out);
+    }
+    CC_TRY(range_binary(c->eval, CC_OP_MULTIPLY, size, m, &amount));
+  }
+  return range_binary(c->eval, sign < 0 ? CC_OP_SUBTRACT : CC_OP_ADD, b, amount, out);
+}
+
+/* [L - h, L + h] around a written number, or one unit below or above it; for a negative number mirrored. */
+static cc_status written_target(const comparison* c, cc_num literal, cc_num half, target* out) {
+  cc_arena* arena = c->eval->arena;
+  *out            = (target){.within = {.lo = literal, .hi = literal}};
+  if (c->node->op == CC_OP_EQUAL || c->node->op == CC_OP_UNEQUAL) {
+    CC_TRY(cc_num_sub(arena, literal, half, &out->within.lo));
+    return cc_num_add(arena, literal, half, &out->within.hi);
+  }
+  cc_num unit;
+  CC_TRY(cc_num_mul(arena, half, cc_num_int(2), &unit));
+  const bool toward_zero = c->node->op == CC_OP_NEARLY;
+  const bool down        = (cc_num_sign(literal) >= 0) == toward_zero;
+  if (down) {
+    out->hi_excluded = toward_zero;
+    out->lo_excluded = !toward_zero;
+    return cc_num_sub(arena, literal, unit, &out->within.lo);
+  }
+  out->lo_excluded = toward_zero;
+  out->hi_excluded = !toward_zero;
+  return cc_num_add(arena, literal, unit, &out->within.hi);
+}
+
+static cc_status about(const comparison* c, cc_range a, cc_range b, cc_range m, cc_truth* out) {
+  cc_range low, high;
+  CC_TRY(shifted(c, b, m, -1, &low));
+  CC_TRY(shifted(c, b, m, 1, &high));
+  *out = cc_truth_and(range_less_equal(low, a), range_less_equal(a, high));
+  return CC_OK;
+}
+
+static cc_truth ordered(cc_op op, cc_range a, cc_range b) {
+  switch (op) {
+  case CC_OP_LESS:
+    return range_less(a, b);
+  case CC_OP_LESS_EQUAL:
+    return range_less_equal(a, b);
+  case CC_OP_GREATER:
+    return range_less(b, a);
+  case CC_OP_GREATER_EQUAL:
+    return range_less_equal(b, a);
+  case CC_OP_UNEQUAL:
+    return cc_truth_not(equal_ranges(a, b));
+  default:
+    return equal_ranges(a, b);
+  }
+}
+
+static cc_status with_margin(const comparison* c, cc_range a, cc_range b, cc_range m, cc_truth* out) {
+  cc_range   bound;
+  const bool less = c->node->op == CC_OP_LESS || c->node->op == CC_OP_LESS_EQUAL;
+  if (c->node->op == CC_OP_ABOUT) {
+    return about(c, a, b, m, out);
+  }
+  CC_TRY(shifted(c, b, m, less ? -1 : 1, &bound));
+  *out = less ? range_less_equal(a, bound) : range_less_equal(bound, a);
+  return CC_OK;
+}
+
+static cc_status at_precision(const comparison* c, size_t i, size_t j, cc_range a, cc_range b, cc_truth* out) {
+  const cc_value* literal = c->literal_left ? c->a : c->b;
+  const cc_range  value = c->literal_left ? b : a, written = c->literal_left ? a : b;
+  target          t;
+  if (!written.known) {
+    *out = CC_UNKNOWN;
+    return CC_OK;
+  }
+  const cc_num half = c->node->rounded ? c->node->half : literal->half[c->literal_left ? i : j];
+  CC_TRY(written_target(c, written.lo, half, &t));
+  *out = lies_in(value, &t);
+  *out = c->node->op == CC_OP_UNEQUAL ? cc_truth_not(*out) : *out;
+  return CC_OK;
+}
+
+static cc_status compare_one(const comparison* c, size_t i, size_t j, size_t k, cc_truth* out) {
+  const cc_range a = cc_value_range(c->a, i), b = cc_value_range(c->b, j);
+  if (a.outside || b.outside) {
+    *out = CC_NOT_ASKED;
+    return CC_OK;
+  }
+  if (c->margin) {
+    return with_margin(c, a, b, cc_value_range(c->margin, k), out);
+  }
+  if (c->precise) {
+    return at_precision(c, i, j, a, b, out);
+  }
+  *out = ordered(c->node->op, a, b);
+  return CC_OK;
+}
+
+/* `=` compares a written number with a computed one at its written precision; with a count only if it was written with a
+   point or a scale word. Two written or two computed numbers are compared exactly. */
+static void set_precision(comparison* c) {
+  const cc_op op    = c->node->op;
+  const bool  equal = op == CC_OP_EQUAL || op == CC_OP_UNEQUAL;
+  if (op == CC_OP_NEARLY || op == CC_OP_JUST_OVER || c->node->rounded) {
+    c->precise = c->b->half != NULL;
+    return;
+  }
+  if (!equal || (c->a->half == NULL) == (c->b->half == NULL)) {
+    return;
+  }
+  c->literal_left         = c->a->half != NULL;
+  const cc_value* literal = c->literal_left ? c->a : c->b;
+  const cc_value* other   = c->literal_left ? c->b : c->a;
+  c->precise              = !other->whole || literal->rounded;
+}
+
+/* Whole words of a plain order between known numbers: what filters and rank checks spend their time on. */
+static bool plain_order(const comparison* c) {
+  return !c->margin && !c->precise && !c->a->state && !c->b->state && c->node->op >= CC_OP_EQUAL && c->node->op <= CC_OP_GREATER_EQUAL;
+}
+
+static bool holds_plain(cc_op op, int order) {
+  switch (op) {
+  case CC_OP_LESS:
+    return order < 0;
+  case CC_OP_LESS_EQUAL:
+    return order <= 0;
+  case CC_OP_GREATER:
+    return order > 0;
+  case CC_OP_GREATER_EQUAL:
+    return order >= 0;
+  case CC_OP_UNEQUAL:
+    return order != 0;
+  default:
+    return order == 0;
+  }
+}
+
+static cc_status unknown_if_any(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out, bool* done) {
+  *done = args[0]->type.kind == CC_T_ANY || args[1]->type.kind == CC_T_ANY;
+  return *done ? value_unknown(eval, node->type, out) : CC_OK;
+}
+
+cc_status eval_compare(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  bool done;
+  CC_TRY(unknown_if_any(eval, node, args, out, &done));
+  if (done) {
+    return CC_OK;
+  }
+  const cc_value* three[] = {args[0], args[1], node->arg_count > 2 ? args[2] : NULL};
+  comparison      c       = {.eval = eval, .node = node, .a = three[0], .b = three[1], .margin = three[2]};
+  set_precision(&c);
+  CC_TRY(cc_value_over(eval, node->type, three, 3, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_walk walk;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, three, 3);
+  const bool plain = plain_order(&c);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    cc_truth truth = CC_UNKNOWN;
+    if (plain) {
+      truth = holds_plain(node->op, cc_num_cmp(c.a->at[walk.at[0]], c.b->at[walk.at[1]])) ? CC_TRUE : CC_FALSE;
+    } else {
+      CC_TRY(compare_one(&c, walk.at[0], walk.at[1], walk.at[2], &truth));
+    }
+    if (truth != CC_FALSE) { /* that is what a new value holds */
+      cc_truth_put(*out, walk.index, truth);
+    }
+  }
+  return CC_OK;
+}
+
+/* ---- texts ---- */
+
+static bool text_within(cc_str whole, cc_str part) {
+  for (size_t i = 0; i + part.len <= whole.len; i++) {
+    if (cc_str_eq(cc_str_sub(whole, i, i + part.len), part)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+cc_status eval_contains(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  CC_TRY(cc_value_over(eval, node->type, args, 2, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_walk walk;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, args, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    const cc_range a = cc_value_range(args[0], walk.at[0]), b = cc_value_range(args[1], walk.at[1]);
+    cc_truth       truth = CC_UNKNOWN;
+    if (a.known && b.known) {
+      truth = text_within(eval->texts[a.lo.n], eval->texts[b.lo.n]) ? CC_TRUE : CC_FALSE;
+    }
+    cc_truth_put(*out, walk.index, truth);
+  }
+  return CC_OK;
+}

@@ -1,0 +1,33 @@
+/* How functions over a set go through their operands: one frame per place of the result, in it the members. */
+#ifndef CC_EVAL_FRAME_H
+#define CC_EVAL_FRAME_H
+
+#include "eval/eval_in.h"
+
+/* x over the set's dimension, the set, and for functions about one member that member. */
+typedef struct frame {
+  cc_walk         walk;
+  const cc_value *x, *set, *of;
+  size_t          step; /* between neighbouring members in x */
+  cc_row          row;  /* the set here */
+  bool            high; /* from the highest: compare with signs turned */
+  cc_eval*        eval;
+} frame;
+
+/* Starts frames over the axes of OUT (which has no axis of the set's dimension, or has it last and OUTER_ONLY is set). */
+void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of, const cc_value* out,
+                 bool outer_only);
+void frame_next(frame* f);
+bool frame_is_left(const frame* f);
+
+/* The next member from *BIT on that is, or may be, in the set; false at the end. SURE: it is in it. */
+bool frame_member(const frame* f, size_t* bit, bool* sure);
+
+/* The value of member BIT, turned if the frame looks from the highest. Outside: the place did not exist. */
+cc_range frame_value(const frame* f, size_t bit);
+
+/* Where the member that OF names stands: its number, or SIZE_MAX if that is unknown. */
+size_t   frame_subject(const frame* f);
+cc_truth frame_has(const frame* f, size_t bit);
+
+#endif

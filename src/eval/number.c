@@ -1,0 +1,396 @@
+/* Numbers: interval arithmetic over missing values, periods moved, and the pick by index. */
+#include "eval/eval_in.h"
+
+#include "base/date.h"
+
+/* ---- intervals ---- */
+
+cc_truth range_less(cc_range a, cc_range b) {
+  if (!a.hi_open && !b.lo_open && cc_num_cmp(a.hi, b.lo) < 0) {
+    return CC_TRUE;
+  }
+  return !a.lo_open && !b.hi_open && cc_num_cmp(a.lo, b.hi) >= 0 ? CC_FALSE : CC_UNKNOWN;
+}
+
+cc_truth range_less_equal(cc_range a, cc_range b) {
+  return cc_truth_not(range_less(b, a));
+}
+
+static cc_status add_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* out) {
+  *out = (cc_range){.lo_open = a.lo_open || b.lo_open, .hi_open = a.hi_open || b.hi_open, .known = a.known && b.known};
+  CC_TRY(cc_num_add(arena, a.lo, b.lo, &out->lo));
+  if (out->known) {
+    out->hi = out->lo;
+    return CC_OK;
+  }
+  return cc_num_add(arena, a.hi, b.hi, &out->hi);
+}
+
+static cc_status negative(cc_arena* arena, cc_range a, cc_range* out) {
+  cc_status status = CC_OK;
+  *out             = a;
+  out->lo          = cc_num_neg(arena, a.hi, &status);
+  out->hi          = a.known ? out->lo : cc_num_neg(arena, a.lo, &status);
+  out->lo_open     = a.hi_open;
+  out->hi_open     = a.lo_open;
+  return status;
+}
+
+static bool not_negative(cc_range a) {
+  return !a.lo_open && cc_num_sign(a.lo) >= 0;
+}
+
+/* Known times known is exact. Of counted figures the ends multiply; with an unknown sign and an open end all is possible. */
+static cc_status multiply_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* out) {
+  *out = (cc_range){.known = a.known && b.known, .lo = cc_num_int(0), .hi = cc_num_int(0)};
+  if (out->known) {
+    CC_TRY(cc_num_mul(arena, a.lo, b.lo, &out->lo));
+    out->hi = out->lo;
+    return CC_OK;
+  }
+  if ((a.known && cc_num_sign(a.lo) == 0) || (b.known && cc_num_sign(b.lo) == 0)) {
+    out->known = true; /* nothing times whatever is nothing */
+    return CC_OK;
+  }
+  if (not_negative(a) && not_negative(b)) {
+    out->hi_open = a.hi_open || b.hi_open;
+    CC_TRY(cc_num_mul(arena, a.lo, b.lo, &out->lo));
+    return out->hi_open ? CC_OK : cc_num_mul(arena, a.hi, b.hi, &out->hi);
+  }
+  if (a.lo_open || a.hi_open || b.lo_open || b.hi_open) {
+    if (a.known || b.known) { /* a known factor keeps or turns the open end */
+      const cc_range factor = a.known ? a : b, other = a.known ? b : a;
+      const bool     turn   = cc_num_sign(factor.lo) < 0;
+      CC_TRY(cc_num_mul(arena, turn ? other.hi : other.lo, factor.lo, &out->lo));
+      CC_TRY(cc_num_mul(arena, turn ? other.lo : other.hi, factor.lo, &out->hi));
+      out->lo_open = turn ? other.hi_open : other.lo_open;
+      out->hi_open = turn ? other.lo_open : other.hi_open;
+      return CC_OK;
+    }
+    *out = range_free();
+    return CC_OK;
+  }
+  const cc_num x[2] = {a.lo, a.hi}, y[2] = {b.lo, b.hi};
+  for (int i = 0; i < 4; i++) {
+    cc_num p;
+    CC_TRY(cc_num_mul(arena, x[i / 2], y[i % 2], &p));
+    out->lo = i == 0 || cc_num_cmp(p, out->lo) < 0 ? p : out->lo;
+    out->hi = i == 0 || cc_num_cmp(p, out->hi) > 0 ? p : out->hi;
+  }
+  return CC_OK;
+}
+
+/* A missing denominator is not 0; a known 0 leaves no value. */
+static cc_status divide_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* out) {
+  if (b.known && cc_num_sign(b.lo) == 0) {
+    *out = range_free();
+    return CC_OK;
+  }
+  if (b.known) {
+    cc_range inverse = {.known = true};
+    CC_TRY(cc_num_div(arena, cc_num_int(1), b.lo, &inverse.lo));
+    inverse.hi = inverse.lo;
+    if (a.known) {
+      *out = (cc_range){.known = true};
+      CC_TRY(cc_num_div(arena, a.lo, b.lo, &out->lo));
+      out->hi = out->lo;
+      return CC_OK;
+    }
+    return multiply_ranges(arena, a, inverse, out);
+  }
+  const bool positive = !b.lo_open && cc_num_sign(b.lo) >= 0;
+  if (!positive) {
+    *out = range_free();
+    return CC_OK;
+  }
+  cc_range inverse = {.lo = cc_num_int(0), .hi = cc_num_int(0), .hi_open = cc_num_sign(b.lo) == 0};
+  if (!b.hi_open && cc_num_sign(b.hi) > 0) {
+    CC_TRY(cc_num_div(arena, cc_num_int(1), b.hi, &inverse.lo));
+  }
+  if (!inverse.hi_open) {
+    CC_TRY(cc_num_div(arena, cc_num_int(1), b.lo, &inverse.hi));
+  }
+  return multiply_ranges(arena, a, inverse, out);
+}
+
+cc_status range_binary(cc_eval* eval, cc_op op, cc_range a, cc_range b, cc_range* out) {
+  switch (op) {
+  case CC_OP_ADD:
+    return add_ranges(eval->arena, a, b, out);
+  case CC_OP_SUBTRACT: {
+    cc_range turned;
+    CC_TRY(negative(eval->arena, b, &turned));
+    return add_ranges(eval->arena, a, turned, out);
+  }
+  case CC_OP_MULTIPLY:
+    return multiply_ranges(eval->arena, a, b, out);
+  default:
+    return divide_ranges(eval->arena, a, b, out);
+  }
+}
+
+/* ---- arithmetic ---- */
+
+static bool is_known(const cc_value* v, size_t i) {
+  return !v->state || v->state[i] == 0;
+}
+
+static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i, const cc_value* b, size_t j, cc_value* out, size_t k) {
+  if (is_known(a, i) && is_known(b, j)) { /* the common way, without intervals */
+    switch (op) {
+    case CC_OP_ADD:
+      return cc_num_add(eval->arena, a->at[i], b->at[j], &out->at[k]);
+    case CC_OP_SUBTRACT:
+      return cc_num_sub(eval->arena, a->at[i], b->at[j], &out->at[k]);
+    case CC_OP_MULTIPLY:
+      return cc_num_mul(eval->arena, a->at[i], b->at[j], &out->at[k]);
+    default:
+      if (cc_num_sign(b->at[j]) == 0) {
+        return cc_value_miss(eval, out, k, CC_UNDEFINED, range_free());
+      }
+      return cc_num_div(eval->arena, a->at[i], b->at[j], &out->at[k]);
+    }
+  }
+  const uint8_t both = (uint8_t)((a->state ? a->state[i] : 0) | (b->state ? b->state[j] : 0));
+  cc_range      r;
+  CC_TRY(range_binary(eval, op, cc_value_range(a, i), cc_value_range(b, j), &r));
+  if (r.known) {
+    out->at[k] = r.lo;
+    return CC_OK;
+  }
+  return cc_value_miss(eval, out, k, both & (CC_UNDEFINED | CC_OUTSIDE), r);
+}
+
+/* Which periods all the tables below list. */
+static cc_status join_listed(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value* out) {
+  if (!a->listed || !b->listed || a->listed_dim != b->listed_dim) {
+    out->listed     = a->listed ? a->listed : b->listed;
+    out->listed_dim = a->listed ? a->listed_dim : b->listed_dim;
+    return CC_OK;
+  }
+  const size_t n      = eval->data->sizes[a->listed_dim];
+  uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
+  CC_NEED(listed);
+  for (size_t i = 0; i < n; i++) {
+    listed[i] = a->listed[i] && b->listed[i];
+  }
+  out->listed     = listed;
+  out->listed_dim = a->listed_dim;
+  return CC_OK;
+}
+
+cc_status eval_arithmetic(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  CC_TRY(cc_value_over(eval, node->type, args, 2, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_value* v = *out;
+  cc_walk   walk;
+  cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, args, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    CC_TRY(one_result(eval, node->op, args[0], walk.at[0], args[1], walk.at[1], v, walk.index));
+  }
+  v->whole = args[0]->whole && args[1]->whole && (node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT);
+  return join_listed(eval, args[0], args[1], v);
+}
+
+/* A copy of the shape of ARG under the node's type; elements are filled in by the caller. */
+static cc_status like(cc_eval* eval, const cc_node* node, const cc_value* arg, cc_value** out) {
+  CC_TRY(value_make(eval, node->type, arg->axes, arg->axis_count, out));
+  (*out)->whole      = arg->whole;
+  (*out)->listed     = arg->listed;
+  (*out)->listed_dim = arg->listed_dim;
+  (*out)->rounded    = arg->rounded;
+  return CC_OK;
+}
+
+cc_status eval_negate(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  CC_TRY(like(eval, node, args[0], out));
+  for (size_t i = 0; i < (*out)->count; i++) {
+    cc_range r;
+    CC_TRY(negative(eval->arena, cc_value_range(args[0], i), &r));
+    CC_TRY(cc_value_set(eval, *out, i, r));
+  }
+  return CC_OK;
+}
+
+/* A bare number takes the scale of the other side; its written precision goes with it. To a period: as it is. */
+cc_status eval_convert(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  const cc_value* a = args[0];
+  CC_TRY(like(eval, node, a, out));
+  cc_value* v = *out;
+  if (a->half && node->type.kind == CC_T_NUMBER) {
+    v->half = CC_ARRAY(eval->arena, v->count, cc_num);
+    CC_NEED(v->half);
+  }
+  const cc_range factor = range_of(node->number);
+  for (size_t i = 0; i < v->count; i++) {
+    cc_range r;
+    CC_TRY(range_binary(eval, CC_OP_MULTIPLY, cc_value_range(a, i), factor, &r));
+    CC_TRY(cc_value_set(eval, v, i, r));
+    if (v->half) {
+      CC_TRY(cc_num_mul(eval->arena, a->half[i], node->number, &v->half[i]));
+    }
+  }
+  return CC_OK;
+}
+
+/* `per n` changes how a value is written, not what it is. */
+cc_status eval_scale(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  *out = CC_NEW(eval->arena, cc_value);
+  CC_NEED(*out);
+  **out      = *args[0];
+  (*out)->type = node->type;
+  return CC_OK;
+}
+
+/* ---- periods ---- */
+
+static bool moved(const cc_node* node, int64_t at, int64_t count, cc_period* out) {
+  const cc_period_kind kind  = (cc_period_kind)node->type.dim;
+  const int64_t        steps = node->op == CC_OP_SUBTRACT ? -count : count;
+  const cc_period      from  = {kind, at};
+  if (node->args[1]->type.kind == CC_T_SPAN && node->args[1]->type.span != kind) {
+    return cc_period_move(from, steps, node->args[1]->type.span, out);
+  }
+  *out = (cc_period){kind, at + steps};
+  return true;
+}
+
+cc_status eval_move(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  CC_TRY(cc_value_over(eval, node->type, args, 2, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_walk walk;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, args, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    int64_t   at = 0, count = 0;
+    cc_period p  = {CC_YEAR, 0};
+    const bool known = is_known(args[0], walk.at[0]) && is_known(args[1], walk.at[1]) &&
+                       cc_num_floor(args[0]->at[walk.at[0]], &at) && cc_num_is_whole(args[1]->at[walk.at[1]]) &&
+                       cc_num_floor(args[1]->at[walk.at[1]], &count) && count > -1000000 && count < 1000000;
+    if (!known || !moved(node, at, count, &p)) {
+      CC_TRY(cc_value_miss(eval, *out, walk.index, CC_UNDEFINED, range_free()));
+      continue;
+    }
+    (*out)->at[walk.index] = cc_num_int(p.at);
+  }
+  return CC_OK;
+}
+
+cc_status eval_steps(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  CC_TRY(cc_value_over(eval, node->type, args, 2, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_walk walk;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, args, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    CC_TRY(one_result(eval, CC_OP_SUBTRACT, args[0], walk.at[0], args[1], walk.at[1], *out, walk.index));
+  }
+  (*out)->whole = true;
+  return CC_OK;
+}
+
+/* ---- the pick ---- */
+
+/* A literal period that no table lists is a mistake of the rule; a varied one is merely missing. */
+static cc_status literal_listed(cc_eval* eval, const cc_node* index) {
+  if (index->kind != CC_N_PERIOD) {
+    return CC_OK;
+  }
+  const uint16_t dim   = index->type.dim;
+  const int64_t  first = eval->data->table_first[dim], last = eval->data->table_last[dim];
+  if (first > last || (index->at >= first && index->at <= last)) {
+    return CC_OK; /* no table is there at all: what hangs on it is unknown */
+  }
+  cc_str words[3];
+  const int64_t at[3] = {index->at, first, last};
+  for (int i = 0; i < 3; i++) {
+    cc_buf buf;
+    cc_buf_init(&buf, CC_MAX_NAME_BYTES);
+    cc_period_print(&buf, (cc_period){(cc_period_kind)dim, at[i]});
+    words[i] = cc_buf_take(eval->arena, &buf);
+    cc_buf_clear(&buf);
+  }
+  return cc_diag_add(eval->diags, CC_E_PERIOD_UNKNOWN, index->span, words, 3);
+}
+
+typedef struct pick {
+  const cc_value* series;
+  const cc_value* index[CC_MAX_AXES];
+  size_t          stride[CC_MAX_AXES]; /* of the picked dimension in the series */
+  size_t          count;
+} pick;
+
+/* Copies the picked element, or leaves a gap where the index is none of the domain. */
+static cc_status pick_one(cc_eval* eval, const cc_node* node, const pick* p, size_t base, const size_t* at, cc_value* out, size_t k) {
+  size_t from = base;
+  for (size_t i = 0; i < p->count; i++) {
+    int64_t      number = -1;
+    const bool   known  = is_known(p->index[i], at[i]) && cc_num_floor(p->index[i]->at[at[i]], &number);
+    const size_t place  = known ? position(eval, node->dims[i + 1], number) : SIZE_MAX;
+    if (place == SIZE_MAX) {
+      if (is_truth_type(out->type)) {
+        cc_truth_put(out, k, CC_UNKNOWN);
+        return CC_OK;
+      }
+      cc_range free_range = range_free();
+      if (node->type.kind == CC_T_NUMBER && node->type.unit.kind == CC_QUANTITY && node->type.unit.count > 0) {
+        free_range.lo_open = false; /* of a counted unit: not below 0 */
+      }
+      return cc_value_miss(eval, out, k, 0, free_range);
+    }
+    from += place * p->stride[i];
+  }
+  if (is_truth_type(out->type)) {
+    cc_truth_put(out, k, cc_truth_at(p->series, from));
+    return CC_OK;
+  }
+  if (is_known(p->series, from)) {
+    out->at[k] = p->series->at[from];
+    return CC_OK;
+  }
+  return cc_value_miss(eval, out, k, p->series->state[from] & CC_UNDEFINED, cc_value_range(p->series, from));
+}
+
+/* x[year]: the axis of the dimension gives way to the axes of the index. Up to three indexes walk along at once. */
+cc_status eval_index(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  pick p = {.series = args[0], .count = node->arg_count - 1};
+  if (p.count > 3) {
+    return CC_DIAG(eval->diags, CC_E_LIMIT, node->span, cc_s("too many indexes"), cc_s("three in one [ ]"));
+  }
+  cc_value        rest  = *args[0]; /* the series without the picked dimensions, for its axes only */
+  unsigned        kept  = 0;
+  const cc_value* four[4] = {&rest, NULL, NULL, NULL};
+  for (size_t i = 0; i < p.count; i++) {
+    CC_TRY(literal_listed(eval, node->args[i + 1]));
+    p.index[i]  = args[i + 1];
+    p.stride[i] = cc_value_stride(args[0], cc_axis_of_dim(eval, node->dims[i + 1]));
+    four[i + 1] = args[i + 1];
+  }
+  for (unsigned a = 0; a < args[0]->axis_count; a++) {
+    bool gone = false;
+    for (size_t i = 0; i < p.count; i++) {
+      gone = gone || args[0]->axes[a] == cc_axis_of_dim(eval, node->dims[i + 1]);
+    }
+    if (!gone) {
+      rest.axes[kept++] = args[0]->axes[a];
+    }
+  }
+  rest.axis_count = kept;
+  CC_TRY(cc_value_over(eval, node->type, four, (unsigned)p.count + 1, CC_NO_AXIS, CC_NO_AXIS, out));
+  cc_value* v = *out;
+  cc_walk   walk;
+  four[0] = NULL;
+  cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, four, 4);
+  for (unsigned a = 0; a < v->axis_count; a++) { /* the series keeps its own strides, but not along what was picked */
+    bool in_rest = false;
+    for (unsigned r = 0; r < kept; r++) {
+      in_rest = in_rest || rest.axes[r] == v->axes[a];
+    }
+    walk.stride[0][a] = in_rest ? cc_value_stride(args[0], v->axes[a]) : 0;
+  }
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    CC_TRY(pick_one(eval, node, &p, walk.at[0], walk.at + 1, v, walk.index));
+  }
+  v->whole      = args[0]->whole;
+  v->listed     = args[0]->listed;
+  v->listed_dim = args[0]->listed_dim;
+  for (size_t i = 0; i < p.count; i++) {
+    v->listed = node->dims[i + 1] == v->listed_dim ? NULL : v->listed;
+  }
+  return CC_OK;
+}

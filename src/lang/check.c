@@ -1,0 +1,352 @@
+/* Check: a case and its packs become a typed program. Names, types and units are settled here, before any figure is read. */
+#include "lang/check_in.h"
+
+#include "base/limits.h"
+
+/* ---- units and tables ---- */
+
+static void unit_nouns(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def) {
+  def->noun_count = ast->singular.text.len > 0 ? ast->language_count + 1 : 0;
+  def->nouns      = CC_ARRAY(c->arena, def->noun_count, cc_noun);
+  if (!def->nouns && def->noun_count > 0) {
+    c->out_of_memory = true;
+    def->noun_count  = 0;
+    return;
+  }
+  if (def->noun_count > 0) {
+    def->nouns[0] = (cc_noun){cc_s("en"), ast->singular.text, ast->plural.text};
+  }
+  for (size_t i = 1; i < def->noun_count; i++) {
+    def->nouns[i] = (cc_noun){ast->languages[i - 1].text, ast->singulars[i - 1].text, ast->plurals[i - 1].text};
+  }
+}
+
+static bool unit_base(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def, uint16_t self) {
+  def->base   = self;
+  def->factor = 1;
+  if (ast->base.text.len == 0) {
+    return true;
+  }
+  uint16_t           index;
+  const cc_unit_def* base = unit_find(c, ast->base.text, &index);
+  int64_t            up;
+  if (!base || !cc_num_is_whole(ast->factor) || !cc_num_floor(ast->factor, &up) || up <= 0 ||
+      __builtin_mul_overflow(up, base->factor, &def->factor)) {
+    BAD(c, CC_E_NO_UNIT, ast->base.span, ast->base.text, (cc_str){NULL, 0});
+    return false;
+  }
+  def->base = base->base;
+  return true;
+}
+
+static cc_status declare_units(checker* c) {
+  size_t count = 0;
+  for (size_t s = 0; s < c->scope_count; s++) {
+    count += c->scopes[s]->ast->unit_count;
+  }
+  c->program->units = CC_ARRAY(c->arena, count + 1, cc_unit_def);
+  CC_NEED(c->program->units);
+  for (size_t s = c->scope_count; s-- > 0;) { /* packs first: a case may build on their units */
+    const cc_ast_file* f = c->scopes[s]->ast;
+    for (size_t i = 0; i < f->unit_count; i++) {
+      uint16_t same;
+      if (unit_find(c, f->units[i].name.text, &same)) {
+        BAD(c, CC_E_TWICE, f->units[i].name.span, f->units[i].name.text);
+        continue;
+      }
+      cc_unit_def def = {.name = f->units[i].name.text};
+      unit_nouns(c, &f->units[i], &def);
+      if (unit_base(c, &f->units[i], &def, (uint16_t)c->program->unit_count)) {
+        c->program->units[c->program->unit_count++] = def;
+      }
+    }
+  }
+  return CC_OK;
+}
+
+static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
+  t->over = CC_ARRAY(c->arena, ast->over_count, uint16_t);
+  if (!t->over && ast->over_count > 0) {
+    c->out_of_memory = true;
+    return false;
+  }
+  for (size_t i = 0; i < ast->over_count; i++) {
+    const uint16_t dim = dim_find(c, ast->over[i].text);
+    if (dim == NO_DIM) {
+      cc_suggest near;
+      cc_suggest_init(&near, ast->over[i].text);
+      for (size_t d = 0; d < c->input->dim_count; d++) {
+        cc_suggest_offer(&near, c->input->dims[d]->name);
+      }
+      BAD(c, CC_E_NO_DIM, ast->over[i].span, ast->over[i].text, cc_s("a dimension that is declared, or year, quarter, month, day"),
+          cc_suggest_text(c->arena, &near));
+      return false;
+    }
+    if (t->type.dims >> dim & 1) {
+      BAD(c, CC_E_INDEX_TWICE, ast->over[i].span, dim_name(c, dim));
+      return false;
+    }
+    t->type.dims |= (uint64_t)1 << dim;
+    t->over[t->over_count++] = dim;
+  }
+  return true;
+}
+
+static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
+  cc_table_decl*  t   = CC_NEW(c->arena, cc_table_decl);
+  cc_table_decl** all = CC_ARRAY(c->arena, c->program->table_count + 1, cc_table_decl*);
+  if (!t || !all) {
+    c->out_of_memory = true;
+    return;
+  }
+  *t = (cc_table_decl){.name = ast->name.text, .title = ast->title.text, .ast = ast, .pack = s->pack, .factor = 1};
+  t->type = cc_type_make(CC_T_NUMBER);
+  if (ast->unit.span.end > ast->unit.span.start && !unit_type(c, &ast->unit, &t->type, &t->factor)) {
+    return;
+  }
+  t->type.bare = false;
+  if (!table_dims(c, ast, t)) {
+    return;
+  }
+  for (size_t i = 0; i < c->program->table_count; i++) {
+    all[i] = c->program->tables[i];
+  }
+  t->id                         = (uint16_t)c->program->table_count;
+  all[c->program->table_count++] = t;
+  c->program->tables            = all;
+}
+
+/* ---- claims ---- */
+
+static const cc_node* subject_node(checker* c, cc_word subject) {
+  if (subject.text.len == 0) {
+    return NULL;
+  }
+  const place    at   = {.scope = c->scopes[0], .dim = NO_DIM};
+  const cc_node* node = member_anywhere(c, &at, subject);
+  return is_any(node) ? NULL : node;
+}
+
+static cc_str what_instead(const cc_node* node) {
+  switch (node->type.kind) {
+  case CC_T_NUMBER:
+    return cc_s("compare it: write = and the number that the text states");
+  case CC_T_SET:
+    return cc_s("compare it: write = and the members, or count(...) = and their number");
+  default:
+    return cc_s("compare it with what the text states");
+  }
+}
+
+static const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
+  const cc_node* node = expr(c, ast, at);
+  if (is_any(node)) {
+    return node->kind == CC_N_OPEN ? node : NULL;
+  }
+  if (node->type.kind != CC_T_TRUTH) {
+    BAD(c, CC_E_NOT_TRUTH, ast->span, type_text(c, node->type), what_instead(node));
+    return NULL;
+  }
+  if (node->type.dims != 0) {
+    BAD(c, CC_E_TRUTH_PER, ast->span, dims_text(c, node->type.dims));
+    return NULL;
+  }
+  return node;
+}
+
+static void check_reading(checker* c, const cc_ast_reading* ast, scope* s, cc_reading* out) {
+  *out = (cc_reading){.name = ast->name.text, .span = ast->span, .check_count = ast->check_count};
+  out->checks = CC_ARRAY(c->arena, ast->check_count, cc_check);
+  if (!out->checks && ast->check_count > 0) {
+    c->out_of_memory = true;
+    out->check_count = 0;
+    return;
+  }
+  const place at = {.scope = s, .dim = NO_DIM};
+  for (size_t i = 0; i < ast->check_count; i++) {
+    const cc_ast_check* check = &ast->checks[i];
+    out->checks[i] = (cc_check){.detail = check->detail, .text = check->text, .span = check->span};
+    out->checks[i].node = check_truth(c, check->value, at);
+  }
+}
+
+static void warn_unused(checker* c, const scope* s) {
+  for (const decl* d = s->decls; d; d = d->next) {
+    if (d->kind == DECL_LET && !d->used) {
+      CC_DIAG(c->diags, CC_W_UNUSED_LET, d->name.span, d->name.text);
+    }
+  }
+}
+
+/* Looks into every name, used or not, so that a mistake in a let that no check needs yet is told too. */
+static void look_into(checker* c, scope* s) {
+  for (decl* d = s->decls; d; d = d->next) {
+    const bool used     = d->used;
+    const bool function = d->kind == DECL_LET && ((const cc_ast_let*)d->ast)->param_count > 0;
+    if (!function && d->kind != DECL_ATTRIBUTE && d->kind != DECL_PLURAL && !d->same) {
+      (void)decl_node(c, d, d->name.span);
+    }
+    d->used = used;
+  }
+}
+
+static void check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subject, cc_claim* out) {
+  scope* s = claim_scope(c, ast);
+  *out     = (cc_claim){.name        = ast->name.text,
+                        .quotes      = ast->quotes,
+                        .quote_count = ast->quote_count,
+                        .uncheckable = ast->uncheckable,
+                        .because     = ast->because.text,
+                        .subject     = subject,
+                        .span        = ast->span};
+  if (ast->subject.text.len > 0) {
+    out->subject = subject_node(c, ast->subject);
+  }
+  out->readings      = CC_ARRAY(c->arena, ast->reading_count, cc_reading);
+  out->reading_count = out->readings ? ast->reading_count : 0;
+  for (size_t i = 0; i < out->reading_count; i++) {
+    check_reading(c, &ast->readings[i], s, &out->readings[i]);
+  }
+  if (s != c->scopes[0]) {
+    look_into(c, s);
+    warn_unused(c, s);
+  }
+}
+
+static cc_status check_claims(checker* c) {
+  const cc_ast_file* f   = c->input->file;
+  const cc_node* subject = subject_node(c, f->subject);
+  c->program->claims     = CC_ARRAY(c->arena, f->claim_count, cc_claim);
+  CC_NEED(c->program->claims || f->claim_count == 0);
+  for (size_t i = 0; i < f->claim_count; i++) {
+    check_claim(c, &f->claims[i], subject, &c->program->claims[i]);
+    c->program->claim_count++;
+  }
+  return CC_OK;
+}
+
+/* ---- choices that run over a dimension ---- */
+
+static bool is_each(const checker* c, const cc_choice* choice) {
+  for (size_t s = 0; s < c->scope_count; s++) {
+    const cc_ast_file* f = c->scopes[s]->ast;
+    for (size_t i = 0; i < f->choice_count; i++) {
+      if (f->choices[i].each && cc_str_eq(f->choices[i].name.text, choice->name)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* Every member of the dimension, the base where it stands among them. */
+static cc_status spread_each(checker* c, cc_choice* choice) {
+  const cc_dim*   dim  = c->input->dims[choice->dim];
+  cc_choice_value base = choice->values[choice->base];
+  uint32_t        at   = CC_NO_MEMBER;
+  if (cc_dim_find(dim, base.text, &at) != CC_OK || dim->kind == CC_DIM_PERIOD) {
+    return CC_OK; /* told where it indexes, or postponed to the evidence */
+  }
+  cc_choice_value* all = CC_ARRAY(c->arena, dim->count + 1, cc_choice_value);
+  CC_NEED(all);
+  size_t count = 0;
+  for (uint32_t m = 0; m < dim->count && count < CC_MAX_CHOICE_VALUES; m++) {
+    if (m == at) {
+      choice->base = count;
+    }
+    if (!dim->members[m].aggregate || m == at) {
+      all[count++] = (cc_choice_value){.at = m, .text = dim->members[m].label};
+    }
+  }
+  choice->values = all;
+  choice->count  = count;
+  return CC_OK;
+}
+
+static cc_status finish_choices(checker* c) {
+  for (size_t i = 0; i < c->choice_count; i++) {
+    cc_choice* choice = c->choices[i];
+    if (choice->open || !choice->values || !is_each(c, choice)) {
+      continue;
+    }
+    if (choice->type.kind == CC_T_MEMBER && choice->dim == NO_DIM) {
+      choice->dim = choice->type.dim;
+    }
+    if (choice->dim == NO_DIM) {
+      BAD(c, CC_E_VARY_EACH, choice->span, choice->name);
+      continue;
+    }
+    CC_TRY(spread_each(c, choice));
+  }
+  return CC_OK;
+}
+
+static void settings_known(checker* c) {
+  for (size_t i = 0; i < c->input->setting_count; i++) {
+    const cc_setting* set   = &c->input->settings[i];
+    bool              found = false;
+    cc_suggest        near;
+    cc_suggest_init(&near, set->name);
+    cc_str names = {NULL, 0};
+    for (size_t k = 0; k < c->choice_count; k++) {
+      found = found || cc_str_eq(c->choices[k]->name, set->name);
+      cc_suggest_offer(&near, c->choices[k]->name);
+      names = names.at ? JOIN(c, "{1}, {2}", names, c->choices[k]->name) : c->choices[k]->name;
+    }
+    if (!found) {
+      BAD(c, CC_E_SET_UNKNOWN, set->span, set->name, names.at ? names : cc_s("none: the case has no choice"),
+          cc_suggest_text(c->arena, &near));
+    }
+  }
+}
+
+/* ---- all of it ---- */
+
+static cc_status check_all(checker* c) {
+  CC_TRY(scopes_make(c));
+  CC_TRY(declare_units(c));
+  for (size_t s = 0; s < c->scope_count; s++) {
+    const cc_ast_file* f = c->scopes[s]->ast;
+    for (size_t i = 0; i < f->table_count; i++) {
+      declare_table(c, c->scopes[s], &f->tables[i]);
+    }
+  }
+  for (size_t i = 0; i < c->input->file->choice_count; i++) { /* in written order, which is the order of the axes */
+    decl* found = scope_find(c->scopes[0], c->input->file->choices[i].name.text);
+    if (found) {
+      (void)decl_node(c, found, found->name.span);
+    }
+  }
+  CC_TRY(check_claims(c));
+  for (size_t s = 0; s < c->scope_count; s++) {
+    look_into(c, c->scopes[s]);
+  }
+  warn_unused(c, c->scopes[0]);
+  CC_TRY(finish_choices(c));
+  settings_known(c);
+  return c->out_of_memory ? CC_NO_MEMORY : CC_OK;
+}
+
+cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program** out, cc_diags* diags) {
+  *out                  = NULL;
+  const size_t mistakes = cc_diags_count(diags, CC_ERROR); /* a bad lock may have been told before */
+  checker*     c        = CC_NEW(arena, checker);
+  cc_program*  made     = CC_NEW(arena, cc_program);
+  CC_NEED(c && made);
+  *c             = (checker){.arena = arena, .diags = diags, .input = input, .program = made};
+  c->poison.kind = CC_N_KINDS;
+  c->poison.type = cc_type_make(CC_T_ANY);
+  made->file     = input->file;
+  made->dims     = (cc_dim**)input->dims;
+  made->dim_count = input->dim_count;
+  CC_TRY(check_all(c));
+  if (cc_diags_count(diags, CC_ERROR) > mistakes) {
+    return CC_BAD_INPUT;
+  }
+  made->choices      = c->choices;
+  made->choice_count = c->choice_count;
+  made->nodes        = c->nodes;
+  made->node_count   = c->node_count;
+  *out               = made;
+  return CC_OK;
+}

@@ -1,0 +1,531 @@
+/* Calls: the functions of the language by their signatures, and the author's own, written out anew at each call. */
+#include "lang/check_in.h"
+
+#include "base/limits.h"
+
+#define MAX_CALLS 32 /* author's functions within each other; there is no recursion, so a dozen is much */
+
+size_t function_find(const checker* c, cc_str name) {
+  for (size_t i = 0; i < c->input->function_count; i++) {
+    if (cc_str_is(name, c->input->functions[i]->name)) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* All members of DIM, or all its listed periods. */
+const cc_node* full_set(checker* c, uint16_t dim, cc_span span) {
+  cc_type type      = cc_type_make(CC_T_SET);
+  type.dim          = dim;
+  const bool period = c->input->dims[dim]->kind == CC_DIM_PERIOD;
+  return node_new(c, period ? CC_N_RANGE : CC_N_PLURAL, span, type, period ? 3 : 0);
+}
+
+/* ---- which argument is which ---- */
+
+static cc_str words_of(checker* c, const cc_signature* f) {
+  cc_str text = {NULL, 0};
+  for (size_t i = 0; i < f->param_count; i++) {
+    const cc_str word = f->params[i].word ? JOIN(c, "{1}:", cc_s(f->params[i].word)) : cc_s("a value");
+    text              = text.at ? JOIN(c, "{1}, {2}", text, word) : word;
+  }
+  return text.at ? text : cc_s("nothing");
+}
+
+static size_t param_by_word(const cc_signature* f, cc_str word) {
+  for (size_t i = 0; i < f->param_count; i++) {
+    if (f->params[i].word && cc_str_is(word, f->params[i].word)) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* "write plus {Luleå, Sundsvall}": a list behind plus or minus that a comma of the call has cut in two. */
+static cc_str cut_list(checker* c, const cc_ast* ast, size_t arg) {
+  const cc_ast* before = arg > 0 ? ast->args[arg - 1].value : NULL;
+  if (before && before->kind == CC_AST_BINARY && (before->op == CC_OP_PLUS || before->op == CC_OP_MINUS)) {
+    const cc_str  text  = cc_diags_file_text(c->diags, ast->span.file);
+    const cc_span first = before->args[1].value->span, last = ast->args[arg].value->span;
+    return JOIN(c, "write {1} {{{2}}", cc_s(cc_op_text(before->op)), cc_str_sub(text, first.start, last.end));
+  }
+  return (cc_str){NULL, 0};
+}
+
+static bool sort_args(checker* c, const cc_ast* ast, const cc_signature* f, const cc_ast** by_param) {
+  size_t placed = 0;
+  for (size_t i = 0; i < ast->arg_count; i++) {
+    const cc_ast_arg* arg = &ast->args[i];
+    size_t            p   = SIZE_MAX;
+    if (arg->word.text.len == 0) {
+      while (placed < f->param_count && f->params[placed].word) {
+        placed++;
+      }
+      if (placed < f->param_count) {
+        p = placed++;
+      } else {
+        cc_str help = cut_list(c, ast, i);
+        for (size_t q = 0; q < f->param_count && !help.at; q++) {
+          if (f->params[q].word && !by_param[q]) {
+            help = JOIN(c, "write {1}: before it", cc_s(f->params[q].word));
+          }
+        }
+        BAD(c, CC_E_ARGUMENT_BARE, arg->value->span, JOIN(c, "{1}({2})", cc_s(f->name), words_of(c, f)), help);
+        return false;
+      }
+    } else {
+      p = param_by_word(f, arg->word.text);
+      if (p == SIZE_MAX) {
+        cc_suggest near;
+        cc_suggest_init(&near, arg->word.text);
+        for (size_t q = 0; q < f->param_count; q++) {
+          if (f->params[q].word) {
+            cc_suggest_offer(&near, cc_s(f->params[q].word));
+          }
+        }
+        BAD(c, CC_E_ARGUMENT_WORD, arg->word.span, cc_s(f->name), arg->word.text, JOIN(c, "{1}({2})", cc_s(f->name), words_of(c, f)),
+            cc_suggest_text(c->arena, &near));
+        return false;
+      }
+    }
+    if (by_param[p]) {
+      BAD(c, CC_E_ARGUMENT_TWICE, arg->word.text.len > 0 ? arg->word.span : arg->value->span,
+          cc_s(f->params[p].word ? f->params[p].word : f->name));
+      return false;
+    }
+    by_param[p] = arg->value;
+  }
+  return true;
+}
+
+/* ---- one argument ---- */
+
+typedef struct call {
+  const cc_signature* f;
+  const cc_ast*       ast;
+  place               at;
+  const cc_ast*       by_param[CC_MAX_PARAMS];
+  const cc_node*      args[CC_MAX_PARAMS];
+  const cc_node*      series; /* the first SERIES argument; NULL if none */
+  uint16_t            dim;    /* of the set */
+  int64_t             end;
+} call;
+
+static uint16_t only_dim(uint64_t dims) {
+  if (dims == 0 || (dims & (dims - 1)) != 0) {
+    return NO_DIM;
+  }
+  uint16_t d = 0;
+  while (!(dims >> d & 1)) {
+    d++;
+  }
+  return d;
+}
+
+static uint16_t period_dim_of(const checker* c, uint64_t dims) {
+  for (uint16_t d = 0; d < CC_DIM_WEEKDAY_ID && d < c->input->dim_count; d++) {
+    if (dims >> d & 1) {
+      return d;
+    }
+  }
+  return NO_DIM;
+}
+
+static const cc_node* mismatch(checker* c, const call* k, size_t p, const cc_node* node, const char* expected, cc_str help) {
+  const cc_param* param = &k->f->params[p];
+  return BAD(c, CC_E_ARGUMENT_TYPE, k->by_param[p]->span, param->word ? JOIN(c, "{1}:", cc_s(param->word)) : cc_s(k->f->name),
+             type_text(c, node->type), cc_s(expected), help);
+}
+
+static const cc_node* series_arg(checker* c, call* k, size_t p) {
+  place at            = k->at;
+  at.dim              = NO_DIM;
+  const cc_node* node = expr(c, k->by_param[p], at);
+  if (!is_any(node) && node->type.kind != CC_T_NUMBER) {
+    return mismatch(c, k, p, node, "a number, mostly a series such as rate[year]", (cc_str){NULL, 0});
+  }
+  k->series = k->series ? k->series : node;
+  return node;
+}
+
+static const cc_node* with_series(checker* c, const cc_node* range, const cc_node* series) {
+  if (range->kind != CC_N_RANGE || (range->args[0] && range->args[1]) || range->args[2]) {
+    return range;
+  }
+  cc_node* node = node_new(c, CC_N_RANGE, range->span, range->type, 3);
+  if (node->arg_count == 3) {
+    node->args[0] = range->args[0];
+    node->args[1] = range->args[1];
+    node->args[2] = series;
+  }
+  return node;
+}
+
+/* Left out: the only dimension that the series still has. */
+static const cc_node* default_set(checker* c, const call* k) {
+  const uint16_t dim = k->series ? only_dim(k->series->type.dims) : NO_DIM;
+  if (dim == NO_DIM) {
+    return BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
+  }
+  return with_series(c, full_set(c, dim, k->ast->span), k->series);
+}
+
+static const cc_node* set_arg(checker* c, call* k, size_t p) {
+  const cc_ast* ast = k->by_param[p];
+  place         at  = k->at;
+  at.dim            = k->series ? only_dim(k->series->type.dims) : NO_DIM;
+  if (k->series && ast && ast->kind == CC_AST_RANGE) {
+    const uint16_t period = period_dim_of(c, k->series->type.dims);
+    at.dim                = period != NO_DIM ? period : at.dim;
+  }
+  const cc_node* node = NULL;
+  if (!ast) {
+    node = default_set(c, k);
+  } else if (ast->kind == CC_AST_NAME && !is_memberish(c, ast, &at)) {
+    place free = at; /* a set's name must not be taken for a member */
+    free.dim   = NO_DIM;
+    node       = expr(c, ast, free);
+  } else {
+    node = expr(c, ast, at);
+  }
+  if (is_any(node)) {
+    return node;
+  }
+  if (node->type.kind == CC_T_MEMBER || node->type.kind == CC_T_PERIOD) {
+    cc_type type  = cc_type_make(CC_T_SET);
+    type.dim      = node->type.dim;
+    cc_node* made = node_new(c, CC_N_SET, node->span, type, 1);
+    if (made->arg_count == 1) {
+      made->args[0] = node;
+    }
+    node = made;
+  }
+  if (node->type.kind != CC_T_SET) {
+    return mismatch(c, k, p, node, "a set such as municipalities, or a range such as 2015..2024", (cc_str){NULL, 0});
+  }
+  k->dim = node->type.dim;
+  if (k->series && !is_any(k->series) && !(k->series->type.dims >> k->dim & 1)) {
+    return BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, dim_name(c, k->dim), (cc_str){NULL, 0});
+  }
+  return k->series ? with_series(c, node, k->series) : node;
+}
+
+static const cc_node* member_arg(checker* c, call* k, size_t p, bool sets) {
+  place at            = k->at;
+  at.dim              = k->dim;
+  const cc_node* node = expr(c, k->by_param[p], at);
+  if (is_any(node) || k->dim == NO_DIM) {
+    return node;
+  }
+  if (sets && node->type.kind == CC_T_SET && node->type.dim == k->dim) {
+    return node;
+  }
+  return to_dim(c, node, k->dim, k->by_param[p]->span);
+}
+
+/* `from: lowest`: the two words are names of functions elsewhere. */
+static const cc_node* end_arg(checker* c, call* k, size_t p) {
+  const cc_ast* ast = k->by_param[p];
+  const cc_str  word = ast->kind == CC_AST_NAME ? ast->word.text : cc_s("");
+  k->end            = cc_str_is(word, "highest");
+  if (!cc_str_is(word, "lowest") && !cc_str_is(word, "highest")) {
+    return BAD(c, CC_E_ARGUMENT_TYPE, ast->span, cc_s("from:"), cc_s("something else"), cc_s("lowest or highest"), (cc_str){NULL, 0});
+  }
+  return node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
+}
+
+static const cc_node* plain_arg(checker* c, call* k, size_t p) {
+  static const struct {
+    cc_type_kind kind;
+    uint16_t     dim;
+    const char*  expected;
+  } WANT[] = {
+      [CC_P_COUNT] = {CC_T_NUMBER, NO_DIM, "a whole number"},
+      [CC_P_QUANTITY] = {CC_T_NUMBER, NO_DIM, "a number of the same unit"},
+      [CC_P_PERIOD] = {CC_T_PERIOD, NO_DIM, "a period such as 2021"},
+      [CC_P_MONTH] = {CC_T_PERIOD, CC_MONTH, "a month such as 2022-09"},
+      [CC_P_DAY] = {CC_T_PERIOD, CC_DAY, "a day such as 2022-09-11"},
+      [CC_P_WEEKDAY] = {CC_T_MEMBER, CC_DIM_WEEKDAY_ID, "a weekday such as sunday"},
+      [CC_P_TEXT] = {CC_T_TEXT, NO_DIM, "a text in quotes"},
+      [CC_P_DOCUMENT] = {CC_T_DOCUMENT, NO_DIM, "a document that is declared"},
+  };
+  const cc_param_kind kind = k->f->params[p].kind;
+  place               at   = k->at;
+  at.dim                   = kind == CC_P_WEEKDAY ? CC_DIM_WEEKDAY_ID : NO_DIM;
+  const cc_node* node      = expr(c, k->by_param[p], at);
+  if (is_any(node) || kind == CC_P_ANYTHING) {
+    return node;
+  }
+  if (kind == CC_P_PERIOD && k->series) {
+    const uint16_t dim = period_dim_of(c, k->series->type.dims);
+    return dim == NO_DIM ? BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0})
+                         : to_dim(c, node, dim, k->by_param[p]->span);
+  }
+  if (kind == CC_P_QUANTITY && k->series && node->type.kind == CC_T_NUMBER) {
+    const cc_node* series = k->series;
+    return same_measure(c, &series, &node, k->by_param[p]->span, false) ? node : poison(c);
+  }
+  if (kind == CC_P_COUNT && node->type.kind == CC_T_NUMBER && !node->type.bare) {
+    return mismatch(c, k, p, node, WANT[kind].expected, (cc_str){NULL, 0});
+  }
+  if (node->type.kind != WANT[kind].kind || (WANT[kind].dim != NO_DIM && node->type.dim != WANT[kind].dim)) {
+    return mismatch(c, k, p, node, WANT[kind].expected, (cc_str){NULL, 0});
+  }
+  return node;
+}
+
+static const cc_node* one_arg(checker* c, call* k, size_t p) {
+  switch (k->f->params[p].kind) {
+  case CC_P_SERIES:
+    return series_arg(c, k, p);
+  case CC_P_SET:
+    return set_arg(c, k, p);
+  case CC_P_MEMBER:
+  case CC_P_MEMBERS:
+    return member_arg(c, k, p, k->f->params[p].kind == CC_P_MEMBERS);
+  case CC_P_END:
+    return end_arg(c, k, p);
+  default:
+    return plain_arg(c, k, p);
+  }
+}
+
+/* Arguments in the order in which they tell each other what to expect: the series, then the set, then the rest. */
+static bool check_args(checker* c, call* k) {
+  for (int round = 0; round < 3; round++) {
+    for (size_t p = 0; p < k->f->param_count; p++) {
+      const cc_param* param = &k->f->params[p];
+      const int       turn  = param->kind == CC_P_SERIES ? 0 : param->kind == CC_P_SET ? 1 : 2;
+      if (turn != round || (!k->by_param[p] && (param->kind != CC_P_SET || !param->optional))) {
+        continue;
+      }
+      k->args[p] = one_arg(c, k, p);
+      if (is_any(k->args[p]) && k->args[p]->kind != CC_N_OPEN) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+static bool all_there(checker* c, const call* k) {
+  for (size_t p = 0; p < k->f->param_count; p++) {
+    const cc_param* param = &k->f->params[p];
+    if (!k->by_param[p] && !param->optional) {
+      BAD(c, CC_E_ARGUMENT_MISSING, k->ast->word.span, cc_s(k->f->name), param->word ? cc_s(param->word) : cc_s("a value"),
+          JOIN(c, "{1}({2})", cc_s(k->f->name), words_of(c, k->f)));
+      return false;
+    }
+  }
+  return true;
+}
+
+/* ---- what the call gives ---- */
+
+static bool has_params(const call* k, cc_param_kind kind) {
+  for (size_t p = 0; p < k->f->param_count; p++) {
+    if (k->f->params[p].kind == kind && k->args[p]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static cc_type percent_type(const call* k) {
+  cc_type type = cc_type_make(CC_T_NUMBER);
+  type.unit    = k->series && k->series->type.unit.kind == CC_PERCENT ? cc_unit_points() : cc_unit_percent();
+  type.per     = 100;
+  return type;
+}
+
+static bool result_type(checker* c, const call* k, cc_type* out) {
+  const uint64_t series = k->series ? k->series->type.dims : 0;
+  const uint64_t own    = k->dim != NO_DIM ? (uint64_t)1 << k->dim : 0;
+  switch (k->f->result) {
+  case CC_R_COUNT:
+    *out      = cc_type_make(CC_T_NUMBER);
+    out->dims = series & ~own;
+    return true;
+  case CC_R_QUANTITY:
+    *out      = k->series ? k->series->type : cc_type_make(CC_T_ANY);
+    out->bare = false;
+    out->year = false;
+    out->dims = series & ~own;
+    return true;
+  case CC_R_SERIES:
+    *out = k->series->type;
+    return true;
+  case CC_R_SET:
+    *out     = cc_type_make(CC_T_SET);
+    out->dim = k->dim;
+    if (series & ~own) {
+      BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, series & ~own), dim_name(c, k->dim));
+      return false;
+    }
+    return true;
+  case CC_R_PERCENT:
+    *out      = percent_type(k);
+    out->dims = series & ~own;
+    return true;
+  case CC_R_CHANGE: {
+    *out               = percent_type(k);
+    const uint16_t dim = period_dim_of(c, series);
+    if (k->series->type.unit.kind == CC_PERCENT) {
+      BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, cc_s(""));
+      return false;
+    }
+    if (dim == NO_DIM) {
+      BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0});
+      return false;
+    }
+    out->unit = cc_unit_percent();
+    out->dims = has_params(k, CC_P_PERIOD) ? series & ~((uint64_t)1 << dim) : series;
+    return true;
+  }
+  case CC_R_LISTED: {
+    *out                = cc_type_make(CC_T_SET);
+    const uint16_t time = period_dim_of(c, series);
+    out->dim = cc_str_is(cc_s(k->f->name), "periods") ? time : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
+    if (out->dim == NO_DIM) {
+      BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
+      return false;
+    }
+    return true;
+  }
+  case CC_R_WEEKDAY:
+    *out     = cc_type_make(CC_T_MEMBER);
+    out->dim = CC_DIM_WEEKDAY_ID;
+    return true;
+  case CC_R_DAY:
+    *out     = cc_type_make(CC_T_PERIOD);
+    out->dim = CC_DAY;
+    return true;
+  }
+  return false;
+}
+
+static const cc_node* function_call(checker* c, const cc_ast* ast, place at, size_t function) {
+  call k = {.f = c->input->functions[function], .ast = ast, .at = at, .dim = NO_DIM};
+  if (!k.f->computed) {
+    return BAD(c, CC_E_NOT_COMPUTED, ast->word.span, cc_s(k.f->name));
+  }
+  if (!sort_args(c, ast, k.f, k.by_param) || !all_there(c, &k) || !check_args(c, &k)) {
+    return poison(c);
+  }
+  const bool open = k.series && is_any(k.series);
+  cc_type    type = cc_type_make(CC_T_ANY);
+  if (!open && !result_type(c, &k, &type)) {
+    return poison(c);
+  }
+  cc_node* node = node_new(c, CC_N_CALL, ast->span, type, k.f->param_count);
+  if (node->arg_count != k.f->param_count) {
+    return poison(c);
+  }
+  for (size_t p = 0; p < k.f->param_count; p++) {
+    node->args[p] = k.args[p];
+  }
+  node->function = (uint16_t)function;
+  node->at       = k.end;
+  if (open) {
+    node->kind = CC_N_OPEN; /* nothing is known of what hangs on an open choice */
+  }
+  return node;
+}
+
+/* ---- the author's functions ---- */
+
+static const cc_ast* let_argument(const cc_ast* ast, const cc_ast_let* let, size_t p) {
+  for (size_t i = 0; i < ast->arg_count; i++) {
+    const bool by_place = ast->args[i].word.text.len == 0 && i == 0 && p == 0;
+    if (by_place || cc_str_eq(ast->args[i].word.text, let->params[p].text)) {
+      return ast->args[i].value;
+    }
+  }
+  return NULL;
+}
+
+static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* let) {
+  cc_str words = let->params[0].text;
+  for (size_t p = 1; p < let->param_count; p++) {
+    words = JOIN(c, "{1}, {2}:", words, let->params[p].text);
+  }
+  for (size_t i = 0; i < ast->arg_count; i++) {
+    bool known = ast->args[i].word.text.len == 0 && i == 0;
+    for (size_t p = 0; p < let->param_count; p++) {
+      known = known || cc_str_eq(ast->args[i].word.text, let->params[p].text);
+    }
+    if (!known) {
+      if (ast->args[i].word.text.len == 0) {
+        BAD(c, CC_E_ARGUMENT_BARE, ast->args[i].value->span, JOIN(c, "{1}({2})", let->name.text, words), (cc_str){NULL, 0});
+      } else {
+        BAD(c, CC_E_ARGUMENT_WORD, ast->args[i].word.span, let->name.text, ast->args[i].word.text,
+            JOIN(c, "{1}({2})", let->name.text, words), (cc_str){NULL, 0});
+      }
+      return false;
+    }
+  }
+  for (size_t p = 0; p < let->param_count; p++) {
+    if (!let_argument(ast, let, p)) {
+      BAD(c, CC_E_ARGUMENT_MISSING, ast->word.span, let->name.text, let->params[p].text, JOIN(c, "{1}({2})", let->name.text, words));
+      return false;
+    }
+  }
+  return true;
+}
+
+static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* found) {
+  const cc_ast_let* let = found->ast;
+  if (let->param_count == 0) {
+    return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text, JOIN(c, "'{1}' is a value: write it without brackets", ast->word.text));
+  }
+  found->used = true;
+  if (!let_arguments_fit(c, ast, let)) {
+    return poison(c);
+  }
+  if (c->calls >= MAX_CALLS || found->state == DECL_AT_WORK) {
+    return BAD(c, CC_E_CALL_DEEP, ast->span, ast->word.text);
+  }
+  binding* links = CC_ARRAY(c->arena, let->param_count, binding);
+  if (!links) {
+    c->out_of_memory = true;
+    return poison(c);
+  }
+  at.dim      = NO_DIM;
+  place inner = {.scope = found->home, .bindings = NULL, .dim = NO_DIM};
+  for (size_t p = 0; p < let->param_count; p++) {
+    const cc_node* value = expr(c, let_argument(ast, let, p), at);
+    if (is_any(value) && value->kind != CC_N_OPEN) {
+      return value;
+    }
+    links[p]       = (binding){let->params[p].text, value, false, inner.bindings};
+    inner.bindings = &links[p];
+  }
+  if (c->calls++ == 0) {
+    c->call = ast->span;
+  }
+  found->state        = DECL_AT_WORK;
+  const cc_node* body = expr(c, let->value, inner);
+  found->state        = DECL_NEW;
+  c->calls--;
+  return body;
+}
+
+const cc_node* call_expr(checker* c, const cc_ast* ast, place at) {
+  const size_t function = function_find(c, ast->word.text);
+  if (function != SIZE_MAX) {
+    at.dim = NO_DIM;
+    return function_call(c, ast, at, function);
+  }
+  decl* found = scope_find(at.scope, ast->word.text);
+  if (found && found->kind == DECL_LET) {
+    return let_call(c, ast, at, found);
+  }
+  cc_suggest near;
+  cc_suggest_init(&near, ast->word.text);
+  for (size_t i = 0; i < c->input->function_count; i++) {
+    cc_suggest_offer(&near, cc_s(c->input->functions[i]->name));
+  }
+  const cc_str words = cc_suggest_text(c->arena, &near);
+  return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text, words.at ? JOIN(c, "did you mean {1}?", words) : words);
+}

@@ -1,0 +1,670 @@
+/* Expressions: names, comparisons, logic, sets and quantities. */
+#include "lang/check_in.h"
+
+#include "base/limits.h"
+
+/* ---- names ---- */
+
+static binding* bound(const place* at, cc_str name) {
+  for (const binding* b = at->bindings; b; b = b->up) {
+    if (cc_str_eq(b->name, name)) {
+      return (binding*)b;
+    }
+  }
+  return NULL;
+}
+
+/* Whether AST names a member only if its place expects one: a name that is no value, a text, a set, a plain number. */
+bool is_memberish(const checker* c, const cc_ast* ast, const place* at) {
+  (void)c;
+  switch (ast->kind) {
+  case CC_AST_TEXT:
+  case CC_AST_SET:
+  case CC_AST_NUMBER:
+    return true;
+  case CC_AST_NAME:
+    return !bound(at, ast->word.text) && !scope_find(at->scope, ast->word.text);
+  default:
+    return false;
+  }
+}
+
+static const cc_node* name_expr(checker* c, const cc_ast* ast, place at) {
+  const cc_str name  = ast->word.text;
+  binding*     b     = bound(&at, name);
+  decl*        found = b ? NULL : scope_find(at.scope, name);
+  if ((b || found) && at.dim != NO_DIM && knows(c, at.dim, name)) {
+    return BAD(c, CC_E_VALUE_AND_MEMBER, ast->span, name, dim_name(c, at.dim));
+  }
+  if (b) {
+    b->used = true;
+    return b->node;
+  }
+  if (found) {
+    if (found->kind == DECL_LET && ((const cc_ast_let*)found->ast)->param_count > 0) {
+      return BAD(c, CC_E_LET_DIMS, ast->span, name, number_text(c, cc_num_int((int64_t)((const cc_ast_let*)found->ast)->param_count)),
+                 cc_s("none"), JOIN(c, "write {1}(...)", name));
+    }
+    return decl_node(c, found, ast->span);
+  }
+  if (at.dim != NO_DIM) {
+    if (dim_find(c, name) != NO_DIM) {
+      return unknown_name(c, &at, ast->word);
+    }
+    return member_of(c, ast->word, at.dim);
+  }
+  return member_anywhere(c, &at, ast->word);
+}
+
+static const cc_node* text_expr(checker* c, const cc_ast* ast, place at) {
+  if (at.dim != NO_DIM && at.dim >= CC_DIM_WEEKDAY_ID) {
+    return member_of(c, ast->word, at.dim);
+  }
+  cc_node* node = node_new(c, CC_N_TEXT, ast->span, cc_type_make(CC_T_TEXT), 0);
+  node->text    = ast->word.text;
+  return node;
+}
+
+static const cc_node* date_expr(checker* c, const cc_ast* ast, place at) {
+  (void)at;
+  cc_type type  = cc_type_make(CC_T_PERIOD);
+  type.dim      = (uint16_t)ast->period.kind;
+  cc_node* node = node_new(c, CC_N_PERIOD, ast->span, type, 0);
+  node->at      = ast->period.at;
+  return node;
+}
+
+static const cc_node* truth_expr(checker* c, const cc_ast* ast, place at) {
+  (void)at;
+  cc_node* node = node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
+  node->at      = ast->kind == CC_AST_TRUE;
+  return node;
+}
+
+static const cc_node* open_expr(checker* c, const cc_ast* ast, place at) {
+  (void)at;
+  return node_new(c, CC_N_OPEN, ast->span, cc_type_make(CC_T_ANY), 0);
+}
+
+/* ---- logic ---- */
+
+static cc_node* pair(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a, const cc_node* b) {
+  type.dims     = a->type.dims | b->type.dims;
+  cc_node* node = node_new(c, kind, ast->span, type, 2);
+  if (node->arg_count == 2) {
+    node->args[0] = a;
+    node->args[1] = b;
+  }
+  node->op = ast->op;
+  return node;
+}
+
+static bool is_truth(checker* c, const cc_node* node, const char* word) {
+  if (node->type.kind == CC_T_TRUTH || is_any(node)) {
+    return true;
+  }
+  BAD(c, CC_E_NOT_TRUTH, node->span, type_text(c, node->type), JOIN(c, "'{1}' joins what is true or false", cc_s(word)));
+  return false;
+}
+
+static const cc_node* and_or_expr(checker* c, const cc_ast* ast, place at) {
+  at.dim           = NO_DIM;
+  const cc_node* a = expr(c, ast->args[0].value, at);
+  const cc_node* b = expr(c, ast->args[1].value, at);
+  const bool     x = is_truth(c, a, cc_op_text(ast->op)), y = is_truth(c, b, cc_op_text(ast->op));
+  if (!x || !y || (is_any(a) && a->kind != CC_N_OPEN) || (is_any(b) && b->kind != CC_N_OPEN)) {
+    return poison(c);
+  }
+  return pair(c, ast->op == CC_OP_AND ? CC_N_AND : CC_N_OR, ast, cc_type_make(CC_T_TRUTH), a, b);
+}
+
+static const cc_node* not_expr(checker* c, const cc_ast* ast, place at) {
+  at.dim           = NO_DIM;
+  const cc_node* a = expr(c, ast->args[0].value, at);
+  if (!is_truth(c, a, "not") || (is_any(a) && a->kind != CC_N_OPEN)) {
+    return poison(c);
+  }
+  cc_type type  = cc_type_make(CC_T_TRUTH);
+  type.dims     = a->type.dims;
+  cc_node* node = node_new(c, CC_N_NOT, ast->span, type, 1);
+  if (node->arg_count == 1) {
+    node->args[0] = a;
+  }
+  return node;
+}
+
+static const cc_node* negate_expr(checker* c, const cc_ast* ast, place at) {
+  at.dim           = NO_DIM;
+  const cc_node* a = expr(c, ast->args[0].value, at);
+  if (is_any(a)) {
+    return a;
+  }
+  if (a->type.kind != CC_T_NUMBER) {
+    return BAD(c, CC_E_OPERAND, ast->span, cc_s("-"), type_text(c, a->type), cc_s("a number"));
+  }
+  cc_type type = a->type;
+  type.year    = false;
+  if (a->kind == CC_N_NUMBER) { /* a negative literal keeps its written precision */
+    cc_node* node = node_new(c, CC_N_NUMBER, ast->span, type, 0);
+    node->half    = a->half;
+    node->rounded = a->rounded;
+    node->number  = a->number;
+    cc_status status = CC_OK;
+    node->number     = cc_num_neg(c->arena, a->number, &status);
+    c->out_of_memory |= status != CC_OK;
+    return node;
+  }
+  cc_node* node = node_new(c, CC_N_NEGATE, ast->span, type, 1);
+  if (node->arg_count == 1) {
+    node->args[0] = a;
+  }
+  return node;
+}
+
+/* ---- comparisons ---- */
+
+static uint16_t expected_dim(const cc_node* node) {
+  return node->type.kind == CC_T_MEMBER || node->type.kind == CC_T_SET || node->type.kind == CC_T_PERIOD ? node->type.dim : NO_DIM;
+}
+
+/* Both sides of = != in contains: the side that stands by itself tells the other what to expect. */
+void pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right) {
+  const bool     right_first = is_memberish(c, a, &at) && !is_memberish(c, b, &at);
+  const cc_node* first       = expr(c, right_first ? b : a, at);
+  place          other       = at;
+  if (expected_dim(first) != NO_DIM && !is_any(first)) {
+    other.dim = expected_dim(first);
+  }
+  const cc_node* second = is_any(first) && first->kind != CC_N_OPEN ? first : expr(c, right_first ? a : b, other);
+  *left                 = right_first ? second : first;
+  *right                = right_first ? first : second;
+}
+
+
+static const cc_node* function_set(const cc_node* node) {
+  const cc_node* bare = cc_node_bare(node);
+  return bare->kind == CC_N_CALL && bare->type.kind == CC_T_SET ? bare : NULL;
+}
+
+static const cc_node* who_not_how_much(checker* c, const cc_ast* ast, const cc_node* call) {
+  const cc_str name = cc_s(c->input->functions[call->function]->name);
+  const bool   low  = cc_str_ends(name, "lowest");
+  return BAD(c, CC_E_WHO_NOT_HOW_MUCH, ast->span, name, cc_s(low ? "min" : "max"));
+}
+
+/* = and != where a set stands on one side. */
+static const cc_node* same_expr(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const cc_node* set   = a->type.kind == CC_T_SET ? a : b;
+  const cc_node* other = set == a ? b : a;
+  if (other->type.kind == CC_T_NUMBER && function_set(set) && !(other->type.year && set->type.dim == CC_YEAR)) {
+    return who_not_how_much(c, ast, function_set(set));
+  }
+  if (other->type.kind != CC_T_SET) {
+    other = to_dim(c, other, set->type.dim, other->span);
+  }
+  if (is_any(other)) {
+    return other;
+  }
+  if (set->type.dim != other->type.dim) {
+    return BAD(c, CC_E_SETS_DIFFER, ast->op_span, dim_name(c, set->type.dim), dim_name(c, other->type.dim));
+  }
+  return pair(c, CC_N_SAME, ast, cc_type_make(CC_T_TRUTH), set == a ? set : other, set == a ? other : set);
+}
+
+static bool is_written(const cc_node* node) {
+  const cc_node* bare = cc_node_bare(node);
+  return bare->kind == CC_N_NUMBER || bare->kind == CC_N_CHOICE;
+}
+
+static const cc_node* margin_of(checker* c, const cc_ast* ast, const cc_node* side, place at) {
+  at.dim                = NO_DIM;
+  const cc_node* margin = expr(c, ast->args[2].value, at);
+  if (is_any(margin)) {
+    return margin;
+  }
+  if (margin->type.kind != CC_T_NUMBER) {
+    return BAD(c, CC_E_MARGIN, margin->span, type_text(c, margin->type), type_text(c, side->type));
+  }
+  const cc_node* fixed = constant(c, margin);
+  if (fixed && fixed->kind == CC_N_NUMBER && cc_num_sign(fixed->number) < 0) {
+    return BAD(c, CC_E_MARGIN_NEGATIVE, margin->span, number_text(c, fixed->number));
+  }
+  if (margin->type.unit.kind == CC_PERCENT) {
+    if (side->type.unit.kind == CC_PERCENT) {
+      return BAD(c, CC_E_MARGIN_PERCENT, margin->span, cc_s(""));
+    }
+    return margin;
+  }
+  if (margin->type.unit.kind == CC_POINTS && side->type.unit.kind == CC_PERCENT) {
+    return margin;
+  }
+  if (margin->type.bare) {
+    return side->type.bare ? margin : adopt(c, margin, side, margin->span);
+  }
+  if (margin->type.unit.kind != side->type.unit.kind || !cc_unit_eq(margin->type.unit, side->type.unit)) {
+    return BAD(c, CC_E_MARGIN, margin->span, type_text(c, margin->type), type_text(c, side->type));
+  }
+  return margin;
+}
+
+static cc_str written_at(checker* c, cc_span span) {
+  return cc_str_sub(cc_diags_file_text(c->diags, span.file), span.start, span.end);
+}
+
+/* Notes on how a written number is read. */
+static void number_notes(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  if ((ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL) && !is_written(a) && !is_written(b)) {
+    const cc_node *x = cc_node_bare(a), *y = cc_node_bare(b);
+    const bool rates = a->type.unit.kind != CC_QUANTITY || b->type.unit.kind != CC_QUANTITY || x->kind == CC_N_SCALE ||
+                       y->kind == CC_N_SCALE || (x->kind == CC_N_ARITHMETIC && x->op == CC_OP_DIVIDE);
+    if (rates) {
+      CC_DIAG0(c->diags, CC_W_TWO_COMPUTED, ast->op_span);
+    }
+  }
+  const cc_ast* right = ast->args[1].value;
+  if ((ast->op == CC_OP_NEARLY || ast->op == CC_OP_JUST_OVER) && right->kind == CC_AST_NUMBER && right->number.decimals == 0 &&
+      right->number.unit.scale != CC_SCALE_NONE && right->number.value.d == 1 && right->number.value.n < 10) {
+    const cc_str text = written_at(c, right->span);
+    CC_DIAG(c->diags, CC_N_ONE_DIGIT, right->span, text, JOIN(c, "one {1}", cc_s(right->number.unit.scale == CC_SCALE_MILLION    ? "million"
+                                                                                : right->number.unit.scale == CC_SCALE_BILLION ? "billion"
+                                                                                                                               : "thousand")),
+            JOIN(c, "{1}.0", number_text(c, right->number.value)));
+  }
+}
+
+static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b, place at) {
+  if (!same_measure(c, &a, &b, ast->op_span, true)) {
+    return poison(c);
+  }
+  number_notes(c, ast, a, b);
+  if ((ast->op == CC_OP_NEARLY || ast->op == CC_OP_JUST_OVER || ast->to_nearest) && !is_written(b)) {
+    return BAD(c, CC_E_WRITTEN_NUMBER, b->span, cc_s(ast->to_nearest ? "to nearest" : cc_op_text(ast->op)));
+  }
+  const cc_node* margin = NULL;
+  if (ast->arg_count > 2 && ast->args[2].value) {
+    margin = margin_of(c, ast, b, at);
+    if (is_any(margin) && margin->kind != CC_N_OPEN) {
+      return margin;
+    }
+  } else if (ast->op == CC_OP_ABOUT) {
+    return BAD(c, CC_E_EMPTY_MARGIN, ast->op_span, written_at(c, ast->args[1].value->span));
+  }
+  cc_type type  = cc_type_make(CC_T_TRUTH);
+  type.dims     = a->type.dims | b->type.dims | (margin ? margin->type.dims : 0);
+  cc_node* node = node_new(c, CC_N_COMPARE, ast->span, type, margin ? 3 : 2);
+  if (node->arg_count >= 2) {
+    node->args[0] = a;
+    node->args[1] = b;
+    if (margin) {
+      node->args[2] = margin;
+    }
+  }
+  node->op = ast->op;
+  if (ast->to_nearest) { /* half of the named step, in the scale of the right side */
+    const cc_node* literal = cc_node_bare(b);
+    const int64_t  up      = cc_scale_factor(ast->number.unit.scale);
+    cc_num         step;
+    if (cc_num_mul(c->arena, ast->number.value, cc_num_ratio(up, 2), &step) != CC_OK ||
+        cc_num_mul(c->arena, step, cc_num_ratio(literal == b ? 1 : (up == 1 ? b->type.word : 1), b->type.per), &node->half) != CC_OK) {
+      c->out_of_memory = true;
+    }
+    node->rounded = true;
+  }
+  return node;
+}
+
+static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const cc_node* lead = a->type.kind == CC_T_MEMBER || a->type.kind == CC_T_PERIOD ? a : b;
+  const uint16_t dim  = lead->type.dim;
+  if (lead == a) {
+    b = to_dim(c, b, dim, b->span);
+  } else {
+    a = to_dim(c, a, dim, a->span);
+  }
+  if (is_any(a) || is_any(b)) {
+    return is_any(a) ? a : b;
+  }
+  const bool order = ast->op != CC_OP_EQUAL && ast->op != CC_OP_UNEQUAL;
+  if (order && lead->type.kind == CC_T_MEMBER && !c->input->dims[dim]->ordered) {
+    return BAD(c, CC_E_TEXT_ORDER, ast->op_span, cc_s(cc_op_text(ast->op)), JOIN(c, "members of {1}", dim_name(c, dim)));
+  }
+  return pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);
+}
+
+static const cc_node* text_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  if (ast->op == CC_OP_CONTAINS) {
+    return pair(c, CC_N_CONTAINS, ast, cc_type_make(CC_T_TRUTH), a, b);
+  }
+  if (ast->op != CC_OP_EQUAL && ast->op != CC_OP_UNEQUAL) {
+    return BAD(c, CC_E_TEXT_ORDER, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("texts"));
+  }
+  return pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);
+}
+
+static const cc_node* in_expr(checker* c, const cc_ast* ast, place at) {
+  const cc_node *a, *b;
+  pair_exprs(c, ast->args[0].value, ast->args[1].value, at, &a, &b);
+  if (is_any(a) || is_any(b)) {
+    return is_any(a) ? a : b;
+  }
+  const bool periods = a->type.kind == CC_T_PERIOD && b->type.kind == CC_T_PERIOD;
+  if (!periods && b->type.kind != CC_T_SET) {
+    return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(ast->op)), type_text(c, b->type), cc_s("a set or a range at its right"));
+  }
+  if (!periods && a->type.kind != CC_T_SET) {
+    a = to_dim(c, a, b->type.dim, a->span);
+    if (is_any(a)) {
+      return a;
+    }
+  }
+  if (!periods && a->type.dim != b->type.dim) {
+    return BAD(c, CC_E_SETS_DIFFER, ast->op_span, dim_name(c, a->type.dim), dim_name(c, b->type.dim));
+  }
+  return pair(c, CC_N_IN, ast, cc_type_make(CC_T_TRUTH), a, b);
+}
+
+static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
+  at.dim = NO_DIM;
+  if (ast->op == CC_OP_IN || ast->op == CC_OP_NOT_IN) {
+    return in_expr(c, ast, at);
+  }
+  const cc_node *a, *b;
+  pair_exprs(c, ast->args[0].value, ast->args[1].value, at, &a, &b);
+  if (is_any(a) || is_any(b)) {
+    const bool mistake = (is_any(a) && a->kind != CC_N_OPEN) || (is_any(b) && b->kind != CC_N_OPEN);
+    return mistake ? poison(c) : pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);
+  }
+  const cc_type_kind x = a->type.kind, y = b->type.kind;
+  if (x == CC_T_TRUTH || y == CC_T_TRUTH) {
+    return BAD(c, CC_E_TRUTH_COMPARED, ast->op_span, cc_s(cc_op_text(ast->op)));
+  }
+  const bool equality = ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL;
+  if ((x == CC_T_SET || y == CC_T_SET) && equality) {
+    return same_expr(c, ast, a, b);
+  }
+  if (x == CC_T_SET || y == CC_T_SET) {
+    const cc_node* call = function_set(x == CC_T_SET ? a : b);
+    return call ? who_not_how_much(c, ast, call)
+                : BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), type_text(c, x == CC_T_SET ? a->type : b->type),
+                      cc_s("= or != between sets"));
+  }
+  if (x == CC_T_NUMBER && y == CC_T_NUMBER && ast->op != CC_OP_CONTAINS) {
+    return number_compare(c, ast, a, b, at);
+  }
+  if (x == CC_T_TEXT && y == CC_T_TEXT) {
+    return text_compare(c, ast, a, b);
+  }
+  if ((x == CC_T_MEMBER || y == CC_T_MEMBER || x == CC_T_PERIOD || y == CC_T_PERIOD) && ast->op != CC_OP_CONTAINS) {
+    return member_compare(c, ast, a, b);
+  }
+  return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)),
+             cc_s("two values of one kind"));
+}
+
+/* ---- sets ---- */
+
+static const cc_node* not_a_set(checker* c, const cc_ast* ast, const cc_node* node) {
+  const cc_str word = cc_s(cc_op_text(ast->op));
+  if (node->type.kind == CC_T_NUMBER && ast->op != CC_OP_WHERE) {
+    return BAD(c, CC_E_PLUS_OF_NUMBERS, ast->op_span, word, type_text(c, node->type), cc_s(ast->op == CC_OP_PLUS ? "+" : "-"));
+  }
+  return BAD(c, CC_E_OPERAND, node->span, word, type_text(c, node->type), cc_s("a set such as municipalities"));
+}
+
+static const cc_node* where_expr(checker* c, const cc_ast* ast, place at) {
+  const cc_node* set = expr(c, ast->args[0].value, at);
+  if (is_any(set)) {
+    return set;
+  }
+  if (set->type.kind != CC_T_SET) {
+    return not_a_set(c, ast, set);
+  }
+  place inner          = at;
+  inner.dim            = NO_DIM;
+  const cc_node* truth = expr(c, ast->args[1].value, inner);
+  if (is_any(truth) && truth->kind != CC_N_OPEN) {
+    return truth;
+  }
+  if (!is_any(truth) && truth->type.kind != CC_T_TRUTH) {
+    return BAD(c, CC_E_NOT_TRUTH, truth->span, type_text(c, truth->type), cc_s("'where' needs a condition"));
+  }
+  const uint64_t own = (uint64_t)1 << set->type.dim;
+  if (truth->type.dims & ~own) {
+    return BAD(c, CC_E_LEFT_OVER, truth->span, dims_text(c, truth->type.dims & ~own), dim_name(c, set->type.dim));
+  }
+  cc_node* node = pair(c, CC_N_WHERE, ast, set->type, set, truth);
+  node->type.dims = 0;
+  return node;
+}
+
+static const cc_node* plus_member(checker* c, const cc_ast* ast, const cc_ast* member, place at, uint16_t dim) {
+  at.dim              = dim;
+  const cc_node* node = expr(c, member, at);
+  if (is_any(node)) {
+    return node;
+  }
+  if (node->type.kind == CC_T_NUMBER && !node->type.year) {
+    return not_a_set(c, ast, node);
+  }
+  if (node->type.kind != CC_T_SET) {
+    return to_dim(c, node, dim, member->span);
+  }
+  if (node->type.dim != dim) {
+    return BAD(c, CC_E_SETS_DIFFER, ast->op_span, dim_name(c, dim), dim_name(c, node->type.dim));
+  }
+  return node;
+}
+
+static const cc_node* plus_expr(checker* c, const cc_ast* ast, place at) {
+  const cc_node* set = expr(c, ast->args[0].value, at);
+  if (is_any(set)) {
+    return set;
+  }
+  if (set->type.kind != CC_T_SET && set->type.kind != CC_T_MEMBER) {
+    return not_a_set(c, ast, set);
+  }
+  const cc_ast* right = ast->args[1].value;
+  const size_t  count = right->kind == CC_AST_LIST ? right->arg_count : 1;
+  cc_type       type  = cc_type_make(CC_T_SET);
+  type.dim            = set->type.dim;
+  cc_node* node       = node_new(c, ast->op == CC_OP_PLUS ? CC_N_PLUS : CC_N_MINUS, ast->span, type, count + 1);
+  if (node->arg_count != count + 1) {
+    return poison(c);
+  }
+  node->args[0] = set;
+  for (size_t i = 0; i < count; i++) {
+    const cc_ast*  one    = right->kind == CC_AST_LIST ? right->args[i].value : right;
+    const cc_node* member = plus_member(c, ast, one, at, set->type.dim);
+    if (is_any(member)) {
+      return member;
+    }
+    node->args[i + 1] = member;
+  }
+  return node;
+}
+
+static const cc_node* list_expr(checker* c, const cc_ast* ast, place at) {
+  (void)at;
+  return BAD(c, CC_E_OPERAND, ast->span, cc_s(","), cc_s("a list here"), cc_s("one value; a list stands in { }"));
+}
+
+/* ---- every, some, most ---- */
+
+static bool mentions(const cc_ast* ast, cc_str series_of, cc_str* series) {
+  if (ast->kind == CC_AST_INDEX && ast->args[0].value->kind == CC_AST_NAME) {
+    for (size_t i = 1; i < ast->arg_count; i++) {
+      const cc_ast* index = ast->args[i].value;
+      if (index->kind == CC_AST_NAME && cc_str_eq(index->word.text, series_of)) {
+        *series = ast->args[0].value->word.text;
+        return true;
+      }
+    }
+  }
+  for (size_t i = 0; i < ast->arg_count; i++) {
+    if (ast->args[i].value && mentions(ast->args[i].value, series_of, series)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* The dimension that members written for a variable belong to: from the series that the variable indexes in the body. */
+static uint16_t dim_from_body(checker* c, const cc_ast* body, const cc_ast_binder* binder, place at) {
+  cc_str series;
+  if (binder->set->kind != CC_AST_SET || !mentions(body, binder->name.text, &series)) {
+    return NO_DIM;
+  }
+  decl* found = scope_find(at.scope, series);
+  if (!found || (found->kind != DECL_TABLE && found->kind != DECL_LET)) {
+    return NO_DIM;
+  }
+  const cc_node* node = decl_node(c, found, body->span);
+  uint16_t       dim  = NO_DIM;
+  for (uint16_t d = 0; d < c->input->dim_count; d++) {
+    if (!(node->type.dims >> d & 1)) {
+      continue;
+    }
+    bool all = binder->set->arg_count > 0;
+    for (size_t i = 0; i < binder->set->arg_count; i++) {
+      const cc_ast* m = binder->set->args[i].value;
+      all = all && (m->kind == CC_AST_NAME || m->kind == CC_AST_TEXT) && knows(c, d, m->word.text);
+    }
+    if (all) {
+      dim = d;
+    }
+  }
+  return dim;
+}
+
+typedef struct bound_set {
+  binding        link;
+  cc_variable    variable;
+  const cc_node* set;
+} bound_set;
+
+/* Replaces what WHERE says of the variable by what it says of the set's member: both are the one being tested. */
+static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const cc_ast* body, place at, bound_set* out) {
+  place inner        = at;
+  inner.dim          = dim_from_body(c, body, binder, at);
+  const cc_node* set = expr(c, binder->set, inner);
+  if (is_any(set)) {
+    return set;
+  }
+  if (set->type.kind != CC_T_SET) {
+    return BAD(c, CC_E_OPERAND, binder->set->span, cc_s("in"), type_text(c, set->type), cc_s("a set or a range"));
+  }
+  cc_type type   = cc_type_make(set->type.dim < CC_DIM_WEEKDAY_ID ? CC_T_PERIOD : CC_T_MEMBER);
+  type.dim       = set->type.dim;
+  cc_node* node  = node_new(c, CC_N_VARIABLE, binder->name.span, type, 0);
+  out->variable  = (cc_variable){binder->name.text, (uint16_t)c->program->variable_count++, set->type.dim};
+  node->text     = binder->name.text;
+  cc_variable* v = CC_NEW(c->arena, cc_variable);
+  if (!v) {
+    c->out_of_memory = true;
+    return poison(c);
+  }
+  *v              = out->variable;
+  node->variables = v;
+  out->link       = (binding){binder->name.text, node, false, at.bindings};
+  out->set        = set;
+  return set;
+}
+
+static const cc_node* with_where(checker* c, const cc_ast_binder* binder, bound_set* b, place at) {
+  if (!binder->where) {
+    return b->set;
+  }
+  place inner          = at;
+  inner.dim            = NO_DIM;
+  inner.bindings       = &b->link;
+  const cc_node* truth = expr(c, binder->where, inner);
+  if (is_any(truth)) {
+    return truth;
+  }
+  const uint64_t own = (uint64_t)1 << b->set->type.dim;
+  if (truth->type.kind != CC_T_TRUTH) {
+    return BAD(c, CC_E_NOT_TRUTH, truth->span, type_text(c, truth->type), cc_s("'where' needs a condition"));
+  }
+  if (truth->type.dims & ~own) {
+    return BAD(c, CC_E_LEFT_OVER, truth->span, dims_text(c, truth->type.dims & ~own), dim_name(c, b->set->type.dim));
+  }
+  cc_node* node = node_new(c, CC_N_WHERE, truth->span, b->set->type, 2);
+  if (node->arg_count == 2) {
+    node->args[0]   = b->set;
+    node->args[1]   = truth;
+    node->variables = b->link.node->variables; /* its axis is read as the set's own */
+  }
+  return node;
+}
+
+const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at) {
+  const size_t n     = ast->binder_count;
+  bound_set*   bound = CC_ARRAY(c->arena, n, bound_set);
+  cc_variable* vars  = CC_ARRAY(c->arena, n, cc_variable);
+  cc_node*     node  = node_new(c, CC_N_QUANTITY, ast->span, cc_type_make(CC_T_TRUTH), n + 1);
+  if (!bound || !vars || node->arg_count != n + 1) {
+    c->out_of_memory = true;
+    return poison(c);
+  }
+  place inner = at;
+  inner.dim   = NO_DIM;
+  for (size_t i = 0; i < n; i++) {
+    const cc_node* set = binder_set(c, &ast->binders[i], ast->args[0].value, inner, &bound[i]);
+    if (is_any(set)) {
+      return set;
+    }
+    set = with_where(c, &ast->binders[i], &bound[i], inner);
+    if (is_any(set)) {
+      return set;
+    }
+    node->args[i]  = set;
+    vars[i]        = bound[i].variable;
+    bound[i].link.used = false;
+    inner.bindings = &bound[i].link;
+  }
+  const cc_node* body = expr(c, ast->args[0].value, inner);
+  if (is_any(body)) {
+    return body;
+  }
+  if (body->type.kind != CC_T_TRUTH) {
+    return BAD(c, CC_E_NOT_TRUTH, body->span, type_text(c, body->type), JOIN(c, "'{1}' needs a condition behind the colon", cc_s(cc_op_text(ast->op))));
+  }
+  for (size_t i = 0; i < n; i++) {
+    if (!bound[i].link.used) {
+      return BAD(c, CC_E_UNUSED_VARIABLE, ast->binders[i].name.span, ast->binders[i].name.text);
+    }
+  }
+  node->args[n]   = body;
+  node->variables = vars;
+  node->op        = ast->op;
+  node->type.dims = body->type.dims;
+  return node;
+}
+
+/* ---- all kinds ---- */
+
+static const cc_node* binary_expr(checker* c, const cc_ast* ast, place at) {
+  switch (ast->op) {
+  case CC_OP_AND:
+  case CC_OP_OR:
+    return and_or_expr(c, ast, at);
+  case CC_OP_WHERE:
+    return where_expr(c, ast, at);
+  case CC_OP_PLUS:
+  case CC_OP_MINUS:
+    return plus_expr(c, ast, at);
+  default:
+    return arithmetic_expr(c, ast, at);
+  }
+}
+
+const cc_node* expr(checker* c, const cc_ast* ast, place at) {
+  static const cc_node* (*const BY_KIND[CC_AST_KINDS])(checker*, const cc_ast*, place) = {
+      [CC_AST_NUMBER] = number_expr,   [CC_AST_DATE] = date_expr,       [CC_AST_TEXT] = text_expr,
+      [CC_AST_TRUE] = truth_expr,      [CC_AST_FALSE] = truth_expr,     [CC_AST_OPEN] = open_expr,
+      [CC_AST_NAME] = name_expr,       [CC_AST_CALL] = call_expr,       [CC_AST_SET] = set_expr,
+      [CC_AST_INDEX] = index_expr,     [CC_AST_NEGATE] = negate_expr,   [CC_AST_NOT] = not_expr,
+      [CC_AST_BINARY] = binary_expr,   [CC_AST_COMPARE] = compare_expr, [CC_AST_RANGE] = range_expr,
+      [CC_AST_LIST] = list_expr,       [CC_AST_QUANTITY] = quantity_expr};
+  return ast && !c->out_of_memory ? BY_KIND[ast->kind](c, ast, at) : poison(c);
+}

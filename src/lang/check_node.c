@@ -1,0 +1,153 @@
+/* Making nodes, and the words of types for messages. */
+#include "lang/check_in.h"
+
+#include "base/limits.h"
+
+cc_type cc_type_make(cc_type_kind kind) {
+  cc_type type = {.kind = kind, .unit = cc_unit_number(), .per = 1, .word = 1, .dim = NO_DIM};
+  return type;
+}
+
+const cc_node* poison(checker* c) {
+  return &c->poison;
+}
+
+bool is_any(const cc_node* node) {
+  return node->type.kind == CC_T_ANY;
+}
+
+/* A node that the caller fills in and then treats as const; the poison when memory or the maximum is out, which may be
+   written to without harm: nothing of a failed check is looked at. */
+cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args) {
+  cc_node*        node  = CC_NEW(c->arena, cc_node);
+  const cc_node** array = NULL;
+  if (args > 0) {
+    array = CC_ARRAY(c->arena, args, const cc_node*);
+  }
+  const cc_node** nodes = node ? (const cc_node**)cc_arena_grow(c->arena, c->nodes, c->node_count, &c->node_capacity,
+                                                                sizeof(*c->nodes), CC_MAX_EXPRESSIONS)
+                               : NULL;
+  if (!node || (args > 0 && !array) || !nodes) {
+    if (node && c->node_count >= CC_MAX_EXPRESSIONS) {
+      CC_DIAG(c->diags, CC_E_LIMIT, span, cc_s("a case of too many steps"), cc_s("200 000 steps after functions are written out"));
+    }
+    c->out_of_memory = true;
+    node             = CC_NEW(c->arena, cc_node);
+    if (!node) {
+      node = &c->poison;
+    }
+    node->type = cc_type_make(CC_T_ANY);
+    return node;
+  }
+  c->nodes                = nodes;
+  node->kind              = kind;
+  node->id                = (uint32_t)c->node_count;
+  node->span              = span;
+  node->type              = type;
+  node->args              = array;
+  node->arg_count         = args;
+  c->nodes[c->node_count++] = node;
+  return node;
+}
+
+const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, size_t count) {
+  if (cc_diag_add(c->diags, code, span, args, count) == CC_NO_MEMORY) {
+    c->out_of_memory = true;
+  }
+  if (c->calls > 0) {
+    cc_diag_also(c->diags, c->call, "in this call");
+  }
+  return poison(c);
+}
+
+cc_str join(checker* c, const char* template, const cc_str* args, size_t count) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  cc_buf_template(&buf, template, args, count);
+  const cc_str text = cc_buf_take(c->arena, &buf);
+  cc_buf_clear(&buf);
+  return text.at ? text : cc_s("");
+}
+
+cc_str dim_name(const checker* c, uint16_t dim) {
+  return dim < c->input->dim_count ? c->input->dims[dim]->name : cc_s("?");
+}
+
+cc_str dims_text(checker* c, uint64_t dims) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  for (uint16_t d = 0; d < c->input->dim_count; d++) {
+    if (dims >> d & 1) {
+      cc_buf_adds(&buf, buf.len > 0 ? " and " : "");
+      cc_buf_add(&buf, dim_name(c, d));
+    }
+  }
+  const cc_str text = cc_buf_take(c->arena, &buf);
+  cc_buf_clear(&buf);
+  return text.at ? text : cc_s("");
+}
+
+cc_str number_text(checker* c, cc_num number) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  if (cc_num_is_whole(number)) {
+    cc_num_print(&buf, number, 0, " ", ".", "-");
+  } else {
+    cc_num_exact(&buf, number);
+  }
+  const cc_str text = cc_buf_take(c->arena, &buf);
+  cc_buf_clear(&buf);
+  return text.at ? text : cc_s("");
+}
+
+static void print_number_type(cc_buf* buf, cc_type type, const cc_unit_def* units) {
+  if (type.bare) {
+    cc_buf_adds(buf, "a number without unit");
+    return;
+  }
+  cc_unit_print(buf, type.unit, units);
+  if (type.unit.kind == CC_QUANTITY && type.per != 1) {
+    cc_buf_adds(buf, " per ");
+    cc_num_print(buf, cc_num_int(type.per), 0, " ", ".", "-");
+  }
+}
+
+void cc_type_print(cc_buf* buf, cc_type type, cc_dim* const* dims, const cc_unit_def* units) {
+  static const char* const WORDS[] = {
+      [CC_T_ANY] = "an open choice", [CC_T_TRUTH] = "a truth value", [CC_T_NUMBER] = "",
+      [CC_T_TEXT] = "a text",        [CC_T_PERIOD] = "a ",           [CC_T_SPAN] = "a span of time",
+      [CC_T_MEMBER] = "a ",          [CC_T_SET] = "a set over ",     [CC_T_DOCUMENT] = "a document"};
+  cc_buf_adds(buf, WORDS[type.kind]);
+  if (type.kind == CC_T_NUMBER) {
+    print_number_type(buf, type, units);
+  } else if ((type.kind == CC_T_PERIOD || type.kind == CC_T_MEMBER || type.kind == CC_T_SET) && type.dim != NO_DIM) {
+    cc_buf_add(buf, dims[type.dim]->name);
+  }
+  for (unsigned d = 0; d < CC_MAX_DIMS; d++) {
+    if (type.dims >> d & 1) {
+      cc_buf_adds(buf, ", per ");
+      cc_buf_add(buf, dims[d]->name);
+    }
+  }
+}
+
+cc_str type_text(checker* c, cc_type type) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  cc_type_print(&buf, type, c->input->dims, c->program->units);
+  const cc_str text = cc_buf_take(c->arena, &buf);
+  cc_buf_clear(&buf);
+  return text.at ? text : cc_s("");
+}
+
+cc_str unit_text(checker* c, cc_type type) {
+  type.dims = 0;
+  return type_text(c, type);
+}
+
+const cc_node* cc_node_bare(const cc_node* node) {
+  while (node->kind == CC_N_LET || node->kind == CC_N_CONVERT) {
+    node = node->args[0];
+  }
+  return node;
+}

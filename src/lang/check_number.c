@@ -1,0 +1,370 @@
+/* Written numbers, units and arithmetic: what may meet what, and what comes of it. */
+#include "lang/check_in.h"
+
+#include "base/limits.h"
+
+/* ---- units as written ---- */
+
+static bool no_unit(checker* c, cc_word name) {
+  cc_suggest near;
+  cc_suggest_init(&near, name.text);
+  static const char* const BUILT_IN[] = {"thousand", "million", "billion", "years", "months", "days", "pp"};
+  for (size_t i = 0; i < sizeof BUILT_IN / sizeof *BUILT_IN; i++) {
+    cc_suggest_offer(&near, cc_s(BUILT_IN[i]));
+  }
+  for (size_t i = 0; i < c->program->unit_count; i++) {
+    cc_suggest_offer(&near, c->program->units[i].name);
+  }
+  BAD(c, CC_E_NO_UNIT, name.span, name.text, cc_suggest_text(c->arena, &near));
+  return false;
+}
+
+/* The type of what carries UNIT, and in *FACTOR by how much a written number is multiplied for it. */
+bool unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* factor) {
+  *type   = cc_type_make(CC_T_NUMBER);
+  *factor = cc_scale_factor(unit->scale);
+  type->word = *factor;
+  if (unit->percent || unit->points) {
+    type->unit = unit->percent ? cc_unit_percent() : cc_unit_points();
+    type->per  = 100;
+    return true;
+  }
+  if (unit->name.text.len == 0) {
+    type->bare = !unit->plain;
+    return true;
+  }
+  uint16_t           index;
+  const cc_unit_def* def = unit_find(c, unit->name.text, &index);
+  if (!def) {
+    return no_unit(c, unit->name);
+  }
+  *factor *= def->factor;
+  type->unit = cc_unit_of(def->base);
+  if (unit->per_name.text.len > 0) {
+    const cc_unit_def* below = unit_find(c, unit->per_name.text, &index);
+    if (!below) {
+      return no_unit(c, unit->per_name);
+    }
+    if (!cc_unit_mul(type->unit, cc_unit_of(below->base), -1, &type->unit)) {
+      return no_unit(c, unit->per_name);
+    }
+    type->per = unit->per_count > 0 ? unit->per_count : 1;
+  }
+  return true;
+}
+
+static cc_num times(checker* c, cc_num a, int64_t up, int64_t down) {
+  cc_num out;
+  if (cc_num_mul(c->arena, a, cc_num_ratio(up, down), &out) != CC_OK) {
+    c->out_of_memory = true;
+    return a;
+  }
+  return out;
+}
+
+/* Half a unit of the last written digit. */
+static cc_num half_unit(unsigned decimals) {
+  int64_t d = 2;
+  for (unsigned i = 0; i < decimals && i < 17; i++) {
+    d *= 10;
+  }
+  return cc_num_ratio(1, d);
+}
+
+static bool span_unit(cc_str name, cc_period_kind* kind) {
+  static const struct {
+    const char*    word;
+    cc_period_kind kind;
+  } SPANS[] = {{"years", CC_YEAR}, {"year", CC_YEAR}, {"months", CC_MONTH}, {"month", CC_MONTH}, {"days", CC_DAY}, {"day", CC_DAY}};
+  for (size_t i = 0; i < sizeof SPANS / sizeof *SPANS; i++) {
+    if (cc_str_is(name, SPANS[i].word)) {
+      *kind = SPANS[i].kind;
+      return true;
+    }
+  }
+  return false;
+}
+
+const cc_node* number_expr(checker* c, const cc_ast* ast, place at) {
+  (void)at;
+  const cc_ast_number* n = &ast->number;
+  cc_period_kind       span;
+  uint16_t             unused;
+  if (n->unit.name.text.len > 0 && span_unit(n->unit.name.text, &span) && !unit_find(c, n->unit.name.text, &unused)) {
+    if (!cc_num_is_whole(n->value)) {
+      return BAD(c, CC_E_NUMBER_PLACE, ast->span, number_text(c, n->value));
+    }
+    cc_node* node   = node_new(c, CC_N_SPAN, ast->span, cc_type_make(CC_T_SPAN), 0);
+    node->type.span = span;
+    (void)cc_num_floor(n->value, &node->at);
+    return node;
+  }
+  cc_type type;
+  int64_t factor;
+  if (!unit_type(c, &n->unit, &type, &factor)) {
+    return poison(c);
+  }
+  const int64_t down = type.per;
+  type.year          = n->four;
+  cc_node* node      = node_new(c, CC_N_NUMBER, ast->span, type, 0);
+  node->number       = times(c, n->value, factor, down);
+  node->half         = times(c, half_unit(n->decimals), factor, down);
+  node->rounded      = n->point || n->unit.scale != CC_SCALE_NONE;
+  return node;
+}
+
+/* ---- bare numbers ---- */
+
+/* BARE takes unit and scale of OTHER. `rate = 8 329` means 8 329 per 100 000. */
+const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op) {
+  const cc_type to = other->type;
+  if (to.unit.kind != CC_QUANTITY) {
+    return BAD(c, CC_E_BARE_PERCENT, op, cc_s(to.unit.kind == CC_PERCENT ? "a percent" : "percentage points"),
+               bare->kind == CC_N_NUMBER
+                   ? JOIN(c, to.unit.kind == CC_PERCENT ? "{1} %" : "{1} pp",
+                          bare->number.d > 1 ? number_text(c, times(c, bare->number, 100, 1)) : number_text(c, bare->number))
+                   : cc_s("the value with a percent sign"));
+  }
+  if (bare->type.per != 1 && bare->type.per != to.per) {
+    return BAD(c, CC_E_PER_DIFFERS, op, number_text(c, cc_num_int(bare->type.per)), number_text(c, cc_num_int(to.per)));
+  }
+  cc_type type  = to;
+  type.dims     = bare->type.dims;
+  cc_node* node = node_new(c, CC_N_CONVERT, bare->span, type, 1);
+  if (node->kind == CC_N_CONVERT) {
+    node->args[0] = bare;
+    node->number  = cc_num_ratio(bare->type.word == 1 ? to.word : 1, bare->type.per == 1 ? to.per : 1);
+  }
+  return node;
+}
+
+/* Brings the two sides of a comparison, sum or difference to one unit; tells the mistake otherwise. */
+bool same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, bool compare) {
+  const cc_type x = (*a)->type, y = (*b)->type;
+  if (x.bare != y.bare) {
+    const cc_node** bare = x.bare ? a : b;
+    *bare                = adopt(c, *bare, x.bare ? *b : *a, op);
+    return !is_any(*bare);
+  }
+  if (x.bare) {
+    return true;
+  }
+  if (x.unit.kind != y.unit.kind) {
+    const bool ratio = (x.unit.kind == CC_PERCENT && cc_unit_is_number(y.unit)) ||
+                       (y.unit.kind == CC_PERCENT && cc_unit_is_number(x.unit));
+    if (compare && ratio) {
+      return true; /* a ratio of like quantities may be compared with a percent */
+    }
+    if (x.unit.kind != CC_QUANTITY && y.unit.kind != CC_QUANTITY) {
+      const cc_node* literal = x.unit.kind == CC_PERCENT ? *a : *b;
+      BAD(c, CC_E_PERCENT_POINTS, op,
+          literal->kind == CC_N_NUMBER ? JOIN(c, "write {1} pp", number_text(c, times(c, literal->number, 100, 1)))
+                                       : cc_s("a difference of two percents is in percentage points"));
+      return false;
+    }
+  }
+  if (x.unit.kind != y.unit.kind || !cc_unit_eq(x.unit, y.unit)) {
+    BAD(c, CC_E_UNITS, op, unit_text(c, x), unit_text(c, y), (cc_str){NULL, 0});
+    return false;
+  }
+  if (x.per != y.per && x.unit.kind == CC_QUANTITY) {
+    BAD(c, CC_E_PER_DIFFERS, op, number_text(c, cc_num_int(x.per)), number_text(c, cc_num_int(y.per)));
+    return false;
+  }
+  return true;
+}
+
+/* ---- arithmetic ---- */
+
+static cc_node* binary(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a, const cc_node* b) {
+  type.dims     = a->type.dims | b->type.dims;
+  cc_node* node = node_new(c, kind, ast->span, type, 2);
+  if (node->arg_count == 2) {
+    node->args[0] = a;
+    node->args[1] = b;
+  }
+  node->op = ast->op;
+  return node;
+}
+
+static bool is_number(const cc_node* node) {
+  return node->type.kind == CC_T_NUMBER;
+}
+
+static const cc_node* wrong_operand(checker* c, const cc_ast* ast, const cc_node* node) {
+  const cc_str sign = cc_s(cc_op_text(ast->op));
+  if (node->type.kind == CC_T_SET || node->type.kind == CC_T_MEMBER) {
+    if (ast->op == CC_OP_ADD || ast->op == CC_OP_SUBTRACT) {
+      return BAD(c, CC_E_PLUS_OF_SETS, ast->op_span, sign, type_text(c, node->type), cc_s(ast->op == CC_OP_ADD ? "plus" : "minus"));
+    }
+  }
+  return BAD(c, CC_E_OPERAND, node->span, sign, type_text(c, node->type), cc_s("a number"));
+}
+
+/* period ± number, period ± span, period - period. NULL: no period is there. */
+static const cc_node* period_arithmetic(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const bool sum = ast->op == CC_OP_ADD || ast->op == CC_OP_SUBTRACT;
+  if (a->type.kind == CC_T_NUMBER && a->type.year && b->type.kind == CC_T_SPAN) {
+    a = to_dim(c, a, CC_YEAR, a->span);
+  }
+  if (a->type.kind != CC_T_PERIOD || !sum) {
+    return NULL;
+  }
+  if (b->type.kind == CC_T_PERIOD && ast->op == CC_OP_SUBTRACT) {
+    if (a->type.dim != b->type.dim) {
+      return BAD(c, CC_E_PERIODS, ast->op_span, dim_name(c, a->type.dim), dim_name(c, b->type.dim), (cc_str){NULL, 0});
+    }
+    return binary(c, CC_N_STEPS, ast, cc_type_make(CC_T_NUMBER), a, b);
+  }
+  if (b->type.kind == CC_T_SPAN || (is_number(b) && b->type.bare)) {
+    if (b->type.kind == CC_T_SPAN && a->type.dim < CC_DIM_WEEKDAY_ID && b->type.span < (cc_period_kind)a->type.dim &&
+        a->type.dim != CC_SPLIT_YEAR) {
+      return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(ast->op)), cc_s("a span finer than the period"),
+                 JOIN(c, "a span of whole {1}s", dim_name(c, a->type.dim)));
+    }
+    return binary(c, CC_N_MOVE, ast, a->type, a, b);
+  }
+  return NULL;
+}
+
+static bool is_hundred_percent(const cc_node* node) {
+  return node->kind == CC_N_NUMBER && node->type.unit.kind == CC_PERCENT && cc_num_cmp(node->number, cc_num_int(1)) == 0;
+}
+
+static const cc_node* sum_of(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const cc_unit_kind x = a->type.unit.kind, y = b->type.unit.kind;
+  cc_type            type;
+  if (x == CC_PERCENT && y == CC_PERCENT && ast->op == CC_OP_SUBTRACT) {
+    type      = a->type;
+    type.unit = is_hundred_percent(a) ? cc_unit_percent() : cc_unit_points();
+  } else if ((x == CC_PERCENT && y == CC_POINTS) || (x == CC_POINTS && y == CC_PERCENT)) {
+    type = x == CC_PERCENT ? a->type : b->type;
+  } else {
+    if (!same_measure(c, &a, &b, ast->op_span, false)) {
+      return poison(c);
+    }
+    type = a->type;
+    if (type.bare) {
+      type.year = a->type.year != b->type.year; /* `year - 1` is a year, `2024 - 2015` a number */
+    }
+    type.word = a->type.word == b->type.word ? a->type.word : 1;
+  }
+  return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
+}
+
+static const cc_node* product_of(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const bool divide = ast->op == CC_OP_DIVIDE;
+  cc_type    type   = cc_type_make(CC_T_NUMBER);
+  type.bare         = a->type.bare && b->type.bare;
+  const bool percents = a->type.unit.kind != CC_QUANTITY && b->type.unit.kind != CC_QUANTITY;
+  if (percents && !divide) {
+    type.unit = cc_unit_percent();
+    type.per  = 100;
+  } else if (percents) {
+    type.unit = cc_unit_number();
+  } else if (a->type.unit.kind != CC_QUANTITY && cc_unit_is_number(b->type.unit)) {
+    type.unit = a->type.unit; /* a percent times or by a plain number stays one */
+    type.per  = 100;
+  } else if (b->type.unit.kind != CC_QUANTITY && cc_unit_is_number(a->type.unit) && !divide) {
+    type.unit = b->type.unit;
+    type.per  = 100;
+  } else if (!cc_unit_mul(a->type.unit, b->type.unit, divide ? -1 : 1, &type.unit)) {
+    return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("so many different units"), cc_s("at most four units in a product"));
+  }
+  return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
+}
+
+static const cc_node* per_expr(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const cc_node* n     = constant(c, b);
+  int64_t        count = 0;
+  if (!n || !n->type.bare || !cc_num_is_whole(n->number) || !cc_num_floor(n->number, &count) || count <= 0) {
+    const cc_str text = cc_diags_file_text(c->diags, ast->span.file);
+    return BAD(c, CC_E_PER_NUMBER, b->span, cc_str_sub(text, a->span.start, a->span.end),
+               cc_str_sub(text, b->span.start, b->span.end));
+  }
+  const cc_node* bare    = cc_node_bare(a);
+  const bool     literal = bare->kind == CC_N_NUMBER && a->type.bare;
+  const bool     ratio   = bare->kind == CC_N_ARITHMETIC && bare->op == CC_OP_DIVIDE;
+  if (a->type.unit.kind != CC_QUANTITY || (!literal && !ratio)) {
+    return BAD(c, CC_E_PER_RATIO, a->span, type_text(c, a->type));
+  }
+  cc_type type = a->type;
+  type.per     = count;
+  type.year    = false;
+  cc_node* node = node_new(c, literal ? CC_N_NUMBER : CC_N_SCALE, ast->span, type, literal ? 0 : 1);
+  if (literal) { /* `8 329 per 100 000` */
+    node->number  = times(c, bare->number, 1, count);
+    node->half    = times(c, bare->half, 1, count);
+    node->rounded = bare->rounded;
+  } else if (node->arg_count == 1) {
+    node->args[0] = a;
+  }
+  return node;
+}
+
+const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at) {
+  at.dim           = NO_DIM;
+  const cc_node* a = expr(c, ast->args[0].value, at);
+  const cc_node* b = expr(c, ast->args[1].value, at);
+  if (is_any(a) || is_any(b)) {
+    return is_any(a) ? a : b;
+  }
+  const cc_node* period = period_arithmetic(c, ast, a, b);
+  if (period) {
+    return period;
+  }
+  if (!is_number(a) || !is_number(b)) {
+    return wrong_operand(c, ast, is_number(a) ? b : a);
+  }
+  if (ast->op == CC_OP_PER) {
+    return per_expr(c, ast, a, b);
+  }
+  return ast->op == CC_OP_ADD || ast->op == CC_OP_SUBTRACT ? sum_of(c, ast, a, b) : product_of(c, ast, a, b);
+}
+
+/* ---- constants ---- */
+
+static bool constant_pair(checker* c, const cc_node* node, const cc_node** a, const cc_node** b) {
+  *a = constant(c, node->args[0]);
+  *b = constant(c, node->args[1]);
+  return *a && *b;
+}
+
+const cc_node* constant(checker* c, const cc_node* node) {
+  if (node->kind == CC_N_NUMBER || node->kind == CC_N_PERIOD || node->kind == CC_N_TEXT || node->kind == CC_N_MEMBER) {
+    return node;
+  }
+  if (node->kind == CC_N_LET) {
+    return constant(c, node->args[0]);
+  }
+  const cc_node *a, *b;
+  if (node->kind == CC_N_NEGATE || node->kind == CC_N_CONVERT) {
+    a = constant(c, node->args[0]);
+    if (!a || a->kind != CC_N_NUMBER || node->type.kind != CC_T_NUMBER) {
+      return node->kind == CC_N_CONVERT ? a : NULL;
+    }
+    cc_node* made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
+    if (node->kind == CC_N_NEGATE) {
+      made->number = times(c, a->number, -1, 1);
+      made->half   = a->half;
+    } else if (cc_num_mul(c->arena, a->number, node->number, &made->number) != CC_OK ||
+               cc_num_mul(c->arena, a->half, node->number, &made->half) != CC_OK) {
+      c->out_of_memory = true;
+    }
+    made->rounded = a->rounded;
+    return made;
+  }
+  if (node->kind == CC_N_ARITHMETIC && constant_pair(c, node, &a, &b)) {
+    static cc_status (*const RUN[])(cc_arena*, cc_num, cc_num, cc_num*) = {
+        [CC_OP_ADD] = cc_num_add, [CC_OP_SUBTRACT] = cc_num_sub, [CC_OP_MULTIPLY] = cc_num_mul, [CC_OP_DIVIDE] = cc_num_div};
+    if (node->op == CC_OP_DIVIDE && cc_num_sign(b->number) == 0) {
+      return NULL;
+    }
+    cc_node* made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
+    if (RUN[node->op](c->arena, a->number, b->number, &made->number) != CC_OK) {
+      c->out_of_memory = true;
+    }
+    return made;
+  }
+  return NULL;
+}

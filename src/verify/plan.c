@@ -1,0 +1,40 @@
+#include "verify/plan.h"
+
+typedef struct planner {
+  const cc_plan* plan;
+  bool*          seen; /* by node: what several checks share is looked through once */
+} planner;
+
+static void mark(const planner* p, const cc_node* node) {
+  if (!node || p->seen[node->id]) {
+    return;
+  }
+  p->seen[node->id] = true;
+  if (node->kind == CC_N_TABLE) {
+    p->plan->tables[node->table->id] = true;
+  } else if (node->kind == CC_N_DOCUMENT) {
+    p->plan->documents[node->document->id] = true;
+  }
+  for (size_t i = 0; i < node->arg_count; i++) {
+    mark(p, node->args[i]);
+  }
+  for (size_t i = 0; node->kind == CC_N_CHOICE && i < node->choice->count; i++) {
+    mark(p, node->choice->values[i].set);
+  }
+}
+
+cc_status cc_plan_make(cc_arena* arena, const cc_program* program, cc_plan* out) {
+  out->tables    = CC_ARRAY(arena, program->table_count + 1, bool);
+  out->documents = CC_ARRAY(arena, program->document_count + 1, bool);
+  const planner p = {out, CC_ARRAY(arena, program->node_count + 1, bool)};
+  CC_NEED(out->tables && out->documents && p.seen);
+  for (size_t c = 0; c < program->claim_count; c++) {
+    for (size_t r = 0; r < program->claims[c].reading_count; r++) {
+      const cc_reading* reading = &program->claims[c].readings[r];
+      for (size_t i = 0; i < reading->check_count; i++) {
+        mark(&p, reading->checks[i].node);
+      }
+    }
+  }
+  return CC_OK;
+}

@@ -1,0 +1,475 @@
+/* Tips: the smallest whole change of one figure that turns a check. What must change is pushed down from the check to the cells
+   of the tables in closed form; each answer is then tried by evaluating the check with that one cell changed, at the new
+   number and one short of it. What does not stand that trial is not told. */
+#include "verify/shape.h"
+
+#define MAX_TIPS 4096 /* candidates looked at */
+#define PER_TABLE 2
+
+typedef enum relation { AT_LEAST, ABOVE, AT_MOST, BELOW } relation;
+
+typedef struct tipper {
+  const verifier* v;
+  const cc_check* check;
+  cc_truth        truth;
+  cc_tip*         tips;
+  size_t*         elements;
+  size_t          count, steps;
+  bool            complete; /* no path was met that has no closed form */
+} tipper;
+
+static relation flipped(relation r) {
+  static const relation FLIP[] = {[AT_LEAST] = AT_MOST, [ABOVE] = BELOW, [AT_MOST] = AT_LEAST, [BELOW] = ABOVE};
+  return FLIP[r];
+}
+
+/* ---- numbers ---- */
+
+static bool whole_target(relation r, cc_num target, int64_t* out) {
+  switch (r) {
+  case AT_LEAST:
+    return cc_num_ceil(target, out);
+  case ABOVE:
+    return cc_num_floor(target, out) && !__builtin_add_overflow(*out, 1, out);
+  case AT_MOST:
+    return cc_num_floor(target, out);
+  default:
+    return cc_num_ceil(target, out) && !__builtin_sub_overflow(*out, 1, out);
+  }
+}
+
+static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, relation r, cc_num target) {
+  const cc_column* column  = &t->v->input->data->columns[table->table->id];
+  const size_t     element = cell_element(t->v, table, at);
+  int64_t          whole;
+  if (element == SIZE_MAX || t->count >= MAX_TIPS || (column->value.state && column->value.state[element] != 0)) {
+    return CC_OK;
+  }
+  if (!column->value.whole) {
+    t->complete = false;
+    return CC_OK;
+  }
+  if (!whole_target(r, target, &whole) || (whole < 0 && table->type.unit.count > 0 && !column->table->negative)) {
+    return CC_OK; /* no figure that could be there does it */
+  }
+  int64_t* where = CC_ARRAY(t->v->arena, table->table->over_count, int64_t);
+  CC_NEED(where || table->table->over_count == 0);
+  for (size_t o = 0; o < table->table->over_count; o++) {
+    const uint16_t dim = table->table->over[o];
+    where[o]           = number_of(t->v, dim, at[dim_axis(t->v, dim)]);
+  }
+  t->elements[t->count] = element;
+  t->tips[t->count++]   = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
+  return CC_OK;
+}
+
+static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target);
+
+/* a + b, a - b, a * b, a / b to stand in relation R to TARGET, by the one operand or by the other. */
+static cc_status push_arithmetic(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target) {
+  cc_arena* arena = t->v->arena;
+  cc_range  a, b;
+  cc_num    goal;
+  CC_TRY(range_at(t->v, node->args[0], at, &a));
+  CC_TRY(range_at(t->v, node->args[1], at, &b));
+  if (!a.known || !b.known) {
+    return CC_OK;
+  }
+  const int sa = cc_num_sign(a.lo), sb = cc_num_sign(b.lo);
+  switch (node->op) {
+  case CC_OP_ADD:
+    CC_TRY(cc_num_sub(arena, target, b.lo, &goal));
+    CC_TRY(push(t, node->args[0], at, r, goal));
+    CC_TRY(cc_num_sub(arena, target, a.lo, &goal));
+    return push(t, node->args[1], at, r, goal);
+  case CC_OP_SUBTRACT:
+    CC_TRY(cc_num_add(arena, target, b.lo, &goal));
+    CC_TRY(push(t, node->args[0], at, r, goal));
+    CC_TRY(cc_num_sub(arena, a.lo, target, &goal));
+    return push(t, node->args[1], at, flipped(r), goal);
+  case CC_OP_MULTIPLY:
+    for (int i = 0; i < 2; i++) {
+      const int sign = i == 0 ? sb : sa;
+      if (sign != 0) {
+        CC_TRY(cc_num_div(arena, target, i == 0 ? b.lo : a.lo, &goal));
+        CC_TRY(push(t, node->args[i], at, sign > 0 ? r : flipped(r), goal));
+      }
+    }
+    return CC_OK;
+  default:
+    if (sb != 0) {
+      CC_TRY(cc_num_mul(arena, target, b.lo, &goal));
+      CC_TRY(push(t, node->args[0], at, sb > 0 ? r : flipped(r), goal));
+    }
+    if (sa > 0 && sb > 0 && cc_num_sign(target) > 0) {
+      CC_TRY(cc_num_div(arena, a.lo, target, &goal));
+      CC_TRY(push(t, node->args[1], at, flipped(r), goal));
+    }
+    return CC_OK;
+  }
+}
+
+static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target) {
+  coords         here;
+  const cc_node* source;
+  cc_num         goal;
+  cc_status      status = CC_OK;
+  if (++t->steps > MAX_STEPS) {
+    t->complete = false;
+    return CC_OK;
+  }
+  CC_TRY(coords_copy(t->v, at, &here));
+  CC_TRY(descend(t->v, node, here, &source));
+  switch (source->kind) {
+  case CC_N_TABLE:
+    return put_cell(t, source, here, r, target);
+  case CC_N_ARITHMETIC:
+    return push_arithmetic(t, source, here, r, target);
+  case CC_N_NEGATE:
+    goal = cc_num_neg(t->v->arena, target, &status);
+    CC_TRY(status);
+    return push(t, source->args[0], here, flipped(r), goal);
+  case CC_N_CONVERT:
+    CC_TRY(cc_num_div(t->v->arena, target, source->number, &goal));
+    return push(t, source->args[0], here, r, goal);
+  case CC_N_NUMBER:
+  case CC_N_CHOICE:
+    return CC_OK; /* not a figure */
+  default:
+    t->complete = false;
+    return CC_OK;
+  }
+}
+
+/* ---- truth ---- */
+
+static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at);
+
+/* X to leave or enter the interval that `a op b` asks for. */
+static cc_status turn_compare(tipper* t, const cc_node* node, const uint32_t* at) {
+  cc_range a, b;
+  cc_truth now;
+  if (node->args[0]->type.kind != CC_T_NUMBER || node->arg_count > 2) {
+    t->complete = t->complete && node->args[0]->type.kind != CC_T_NUMBER;
+    return CC_OK; /* margins: the stretch of the margin says it */
+  }
+  CC_TRY(range_at(t->v, node->args[0], at, &a));
+  CC_TRY(range_at(t->v, node->args[1], at, &b));
+  CC_TRY(truth_at(t->v, node, at, &now));
+  if (!a.known || !b.known) {
+    return CC_OK;
+  }
+  static const struct {
+    cc_op    op;
+    relation makes, breaks; /* for the left side */
+  } ORDER[] = {{CC_OP_LESS, BELOW, AT_LEAST},
+               {CC_OP_LESS_EQUAL, AT_MOST, ABOVE},
+               {CC_OP_GREATER, ABOVE, AT_MOST},
+               {CC_OP_GREATER_EQUAL, AT_LEAST, BELOW}};
+  for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
+    if (ORDER[i].op == node->op) {
+      const relation r = now == CC_TRUE ? ORDER[i].breaks : ORDER[i].makes;
+      CC_TRY(push(t, node->args[0], at, r, b.lo));
+      return push(t, node->args[1], at, flipped(r), a.lo);
+    }
+  }
+  t->complete = false;
+  return CC_OK;
+}
+
+/* Membership of BIT in SET to change. */
+static cc_status turn_member(tipper* t, const cc_node* set, const uint32_t* at, size_t bit) {
+  const cc_node* bare = cc_node_bare(set);
+  cc_truth       in;
+  coords         here;
+  CC_TRY(member_at(t->v, bare, at, bit, &in));
+  CC_TRY(coords_copy(t->v, at, &here));
+  here[dim_axis(t->v, set->type.dim)] = (uint32_t)bit;
+  if (bare->kind == CC_N_PLUS) { /* one that was added by name stays, whatever the figures say */
+    for (size_t i = 1; i < bare->arg_count; i++) {
+      cc_truth added;
+      CC_TRY(member_at(t->v, bare->args[i], at, bit, &added));
+      if (added == CC_TRUE) {
+        return CC_OK;
+      }
+    }
+    return turn_member(t, bare->args[0], at, bit);
+  }
+  if (bare->kind == CC_N_WHERE && !bare->variables) {
+    cc_truth inner, condition;
+    CC_TRY(member_at(t->v, bare->args[0], at, bit, &inner));
+    CC_TRY(truth_at(t->v, bare->args[1], here, &condition));
+    if (inner == CC_TRUE) {
+      CC_TRY(turn(t, bare->args[1], here));
+    }
+    return condition == CC_TRUE ? turn_member(t, bare->args[0], at, bit) : CC_OK;
+  }
+  t->complete = t->complete && (bare->kind == CC_N_PLURAL || bare->kind == CC_N_SET || bare->kind == CC_N_RANGE);
+  return CC_OK;
+}
+
+static cc_status turn_every_member(tipper* t, const cc_node* set, const uint32_t* at) {
+  const size_t size = t->v->input->data->sizes[set->type.dim];
+  for (size_t bit = 0; bit < size; bit++) {
+    CC_TRY(turn_member(t, set, at, bit));
+  }
+  return CC_OK;
+}
+
+/* The lowest are, or are no longer, just the one member: by its own figure, by a rival's, by one that joins. */
+static cc_status turn_extreme(tipper* t, const cc_shape* shape, const uint32_t* at) {
+  size_t       who, count;
+  cc_evidence* rows;
+  CC_TRY(single_member(t->v, shape->other, at, &who));
+  if (who == SIZE_MAX || shape->root->kind != CC_N_SAME) {
+    t->complete = false;
+    return CC_OK;
+  }
+  CC_TRY(rank_members(t->v, shape, at, who, &rows, &count));
+  const cc_evidence* mine = NULL;
+  size_t             best = SIZE_MAX, ahead = 0;
+  for (size_t i = 0; i < count; i++) {
+    mine = rows[i].subject ? &rows[i] : mine;
+    best = !rows[i].subject && best == SIZE_MAX ? i : best;
+  }
+  if (!mine || !mine->known || best == SIZE_MAX || !rows[best].known) {
+    return CC_OK;
+  }
+  coords here;
+  CC_TRY(coords_copy(t->v, at, &here));
+  const bool holds = mine->rank == 1 && cc_num_cmp(rows[best].value, mine->value) != 0;
+  for (size_t i = 0; i < count && rows[i].known; i++) {
+    ahead += !rows[i].subject && (shape->high ? cc_num_cmp(rows[i].value, mine->value) >= 0 : cc_num_cmp(rows[i].value, mine->value) <= 0);
+  }
+  const relation lose = shape->high ? AT_MOST : AT_LEAST, win = shape->high ? ABOVE : BELOW;
+  here[dim_axis(t->v, shape->dim)] = (uint32_t)who;
+  CC_TRY(push(t, shape->x, here, holds ? lose : win, rows[best].value));
+  for (size_t i = 0; i < count && rows[i].known; i++) {
+    if (!rows[i].subject && (holds || (ahead == 1 && i == best))) {
+      here[dim_axis(t->v, shape->dim)] = (uint32_t)(rows[i].at - number_of(t->v, shape->dim, 0));
+      CC_TRY(push(t, shape->x, here, holds ? flipped(lose) : flipped(win), mine->value));
+    }
+  }
+  return turn_every_member(t, shape->set, at);
+}
+
+/* A set that is exactly the named one stops being so with any one member; one that differs by one member starts. */
+static cc_status turn_same(tipper* t, const cc_shape* shape, const uint32_t* at) {
+  const size_t size  = t->v->input->data->sizes[shape->dim];
+  size_t       wrong = 0, which = 0;
+  for (size_t bit = 0; bit < size; bit++) {
+    cc_truth in, named;
+    CC_TRY(member_at(t->v, shape->set, at, bit, &in));
+    CC_TRY(member_at(t->v, shape->other, at, bit, &named));
+    if (in != named) {
+      wrong++;
+      which = bit;
+    }
+  }
+  if (wrong == 1) {
+    return turn_member(t, shape->set, at, which);
+  }
+  if (wrong > 1) {
+    t->complete = false;
+    return CC_OK;
+  }
+  return turn_every_member(t, shape->set, at);
+}
+
+static cc_status turn_lead(tipper* t, const cc_shape* shape, const uint32_t* at) {
+  size_t       who, count;
+  cc_evidence* rows;
+  cc_range     threshold;
+  CC_TRY(single_member(t->v, shape->other, at, &who));
+  CC_TRY(range_at(t->v, shape->right, at, &threshold));
+  const bool plain = shape->root->op == CC_OP_GREATER_EQUAL && shape->x->type.unit.kind != CC_PERCENT && threshold.known &&
+                     cc_num_sign(threshold.lo) >= 0;
+  if (who == SIZE_MAX || !plain) {
+    t->complete = false;
+    return CC_OK;
+  }
+  CC_TRY(rank_members(t->v, shape, at, who, &rows, &count));
+  size_t             best = SIZE_MAX;
+  const cc_evidence* mine = NULL;
+  for (size_t i = 0; i < count; i++) {
+    mine = rows[i].subject ? &rows[i] : mine;
+    best = !rows[i].subject && best == SIZE_MAX && rows[i].known ? i : best;
+  }
+  if (!mine || !mine->known || best == SIZE_MAX) {
+    return CC_OK;
+  }
+  cc_num factor, goal;
+  coords here;
+  CC_TRY(cc_num_add(t->v->arena, cc_num_int(1), threshold.lo, &factor));
+  CC_TRY(coords_copy(t->v, at, &here));
+  const bool holds = t->truth == CC_TRUE;
+  /* lowest: rival >= mine * factor; highest: mine >= rival * factor */
+  here[dim_axis(t->v, shape->dim)] = (uint32_t)who;
+  CC_TRY(shape->high ? cc_num_mul(t->v->arena, rows[best].value, factor, &goal) : cc_num_div(t->v->arena, rows[best].value, factor, &goal));
+  CC_TRY(push(t, shape->x, here, shape->high == holds ? BELOW : holds ? ABOVE : AT_MOST, goal));
+  if (shape->high && !holds) {
+    CC_TRY(push(t, shape->x, here, AT_LEAST, goal));
+  }
+  CC_TRY(shape->high ? cc_num_div(t->v->arena, mine->value, factor, &goal) : cc_num_mul(t->v->arena, mine->value, factor, &goal));
+  size_t short_of = 0;
+  for (size_t i = 0; i < count && rows[i].known; i++) {
+    short_of += !rows[i].subject && (shape->high ? cc_num_cmp(rows[i].value, goal) > 0 : cc_num_cmp(rows[i].value, goal) < 0);
+  }
+  for (size_t i = 0; i < count && rows[i].known; i++) {
+    if (!rows[i].subject && (holds || (short_of == 1 && i == best))) {
+      here[dim_axis(t->v, shape->dim)] = (uint32_t)(rows[i].at - number_of(t->v, shape->dim, 0));
+      CC_TRY(push(t, shape->x, here, shape->high ? (holds ? ABOVE : AT_MOST) : (holds ? BELOW : AT_LEAST), goal));
+    }
+  }
+  return turn_every_member(t, shape->set, at);
+}
+
+static cc_status turn_count(tipper* t, const cc_shape* shape, const uint32_t* at) {
+  return turn_every_member(t, shape->set, at);
+}
+
+/* every: broken by any one member, mended if just one is wrong. */
+static cc_status turn_quantity(tipper* t, const cc_node* node, const uint32_t* at) {
+  if (node->arg_count != 2 || node->op == CC_OP_MOST) {
+    t->complete = false;
+    return CC_OK;
+  }
+  const cc_axis axis   = cc_axis_of_variable(t->v->eval, node->variables[0].id);
+  const size_t  size   = t->v->input->data->sizes[node->variables[0].dim];
+  const bool    all    = node->op == CC_OP_EVERY;
+  size_t        broken = 0;
+  coords        here;
+  CC_TRY(coords_copy(t->v, at, &here));
+  for (int pass = 0; pass < 2; pass++) {
+    for (size_t bit = 0; bit < size; bit++) {
+      cc_truth in, truth;
+      CC_TRY(member_at(t->v, node->args[0], at, bit, &in));
+      here[axis] = (uint32_t)bit;
+      CC_TRY(truth_at(t->v, node->args[1], here, &truth));
+      const bool against = in == CC_TRUE && truth == (all ? CC_FALSE : CC_TRUE);
+      broken += pass == 0 && against;
+      if (pass == 1 && in == CC_TRUE && (broken == 0 || (broken == 1 && against))) {
+        CC_TRY(turn(t, node->args[1], here));
+      }
+    }
+  }
+  return turn_every_member(t, node->args[0], at);
+}
+
+static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
+  const cc_shape shape = shape_of(t->v, node);
+  if (++t->steps > MAX_STEPS) {
+    t->complete = false;
+    return CC_OK;
+  }
+  switch (shape.root->kind) {
+  case CC_N_NOT:
+  case CC_N_AND:
+  case CC_N_OR:
+    for (size_t i = 0; i < shape.root->arg_count; i++) { /* what does not turn the whole fails its trial */
+      CC_TRY(turn(t, shape.root->args[i], at));
+    }
+    return CC_OK;
+  case CC_N_QUANTITY:
+    return turn_quantity(t, shape.root, at);
+  case CC_N_COMPARE:
+    return shape.kind == CC_SHAPE_LEAD ? turn_lead(t, &shape, at) : shape.kind == CC_SHAPE_COUNT ? turn_count(t, &shape, at) : turn_compare(t, shape.root, at);
+  case CC_N_SAME:
+  case CC_N_IN:
+    if (shape.kind == CC_SHAPE_EXTREME) {
+      return turn_extreme(t, &shape, at);
+    }
+    if (shape.kind == CC_SHAPE_SET && shape.root->kind == CC_N_SAME) {
+      return turn_same(t, &shape, at);
+    }
+    t->complete = false;
+    return CC_OK;
+  default:
+    t->complete = t->complete && shape.root->kind == CC_N_TRUTH;
+    return CC_OK;
+  }
+}
+
+/* ---- the trial ---- */
+
+static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, cc_num value, cc_truth* out) {
+  cc_eval*        eval;
+  const cc_value* truth;
+  const verifier* v = t->v;
+  CC_TRY(cc_eval_new(v->arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags));
+  eval->what_if = (cc_what_if){tip->table, element, value};
+  CC_TRY(cc_eval_node(eval, t->check->node, &truth));
+  *out = cc_truth_at(truth, 0);
+  return CC_OK;
+}
+
+static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool* out) {
+  cc_truth there, before;
+  cc_num   back;
+  const cc_num step = cc_num_int(cc_num_cmp(tip->new_value, tip->old_value) > 0 ? -1 : 1);
+  CC_TRY(cc_num_add(t->v->arena, tip->new_value, step, &back));
+  CC_TRY(truth_with(t, tip, element, tip->new_value, &there));
+  CC_TRY(truth_with(t, tip, element, back, &before));
+  *out = (there == CC_TRUE || there == CC_FALSE) && there != t->truth && before == t->truth;
+  return CC_OK;
+}
+
+static cc_status size_of_change(const verifier* v, const cc_tip* tip, cc_num* out) {
+  cc_status status = CC_OK;
+  CC_TRY(cc_num_sub(v->arena, tip->new_value, tip->old_value, out));
+  *out = cc_num_sign(*out) < 0 ? cc_num_neg(v->arena, *out, &status) : *out;
+  return status;
+}
+
+/* The smallest changes of each table that stand their trial, two cells at most. */
+static cc_status choose(const tipper* t, cc_check_result* out) {
+  const verifier* v    = t->v;
+  bool*           used = CC_ARRAY(v->arena, t->count, bool);
+  cc_num*         size = CC_ARRAY(v->arena, t->count, cc_num);
+  out->tips            = CC_ARRAY(v->arena, v->program->table_count * PER_TABLE, cc_tip);
+  CC_NEED(((used && size) || t->count == 0) && (out->tips || v->program->table_count == 0));
+  for (size_t i = 0; i < t->count; i++) {
+    CC_TRY(size_of_change(v, &t->tips[i], &size[i]));
+  }
+  for (size_t table = 0; table < v->program->table_count; table++) {
+    size_t kept = 0, tried = 0;
+    while (kept < PER_TABLE && tried++ < 16) {
+      size_t best = SIZE_MAX;
+      for (size_t i = 0; i < t->count; i++) {
+        if (!used[i] && t->tips[i].table->id == table && (best == SIZE_MAX || cc_num_cmp(size[i], size[best]) < 0)) {
+          best = i;
+        }
+      }
+      if (best == SIZE_MAX) {
+        break;
+      }
+      bool ok;
+      used[best] = true;
+      CC_TRY(stands(t, &t->tips[best], t->elements[best], &ok));
+      if (ok) {
+        out->tips[out->tip_count++] = t->tips[best];
+        kept++;
+        for (size_t i = 0; i < t->count; i++) { /* once for each cell */
+          used[i] = used[i] || (t->tips[i].table->id == table && t->elements[i] == t->elements[best]);
+        }
+      }
+    }
+  }
+  return CC_OK;
+}
+
+cc_status find_tips(const verifier* v, const cc_check* check, cc_truth truth, cc_check_result* out) {
+  if (truth != CC_TRUE && truth != CC_FALSE) {
+    return CC_OK;
+  }
+  tipper t = {.v        = v,
+              .check    = check,
+              .truth    = truth,
+              .tips     = CC_ARRAY(v->arena, MAX_TIPS, cc_tip),
+              .elements = CC_ARRAY(v->arena, MAX_TIPS, size_t),
+              .complete = true};
+  CC_NEED(t.tips && t.elements);
+  CC_TRY(turn(&t, check->node, v->base));
+  out->tips_computed = t.complete;
+  return choose(&t, out);
+}

@@ -1,0 +1,147 @@
+/* Verify: the verdict of each claim, what decided it, and how easily it would tip. A pure function of program and data. */
+#ifndef CC_VERIFY_VERIFY_H
+#define CC_VERIFY_VERIFY_H
+
+#include "eval/eval.h"
+#include "verify/sentence.h"
+
+typedef enum cc_verdict { CC_HOLDS, CC_FAILS, CC_PARTLY, CC_DEPENDS, CC_UNDECIDED, CC_NOT_CHECKABLE, CC_OUTSIDE_GROUP } cc_verdict;
+/* CC_OUTSIDE_GROUP is a verdict of a setting only: the subject is not in the group there. At the base it is undecided. */
+
+typedef enum cc_sturdiness {
+  CC_STURDINESS_NONE, /* the base is not decided, or not checkable */
+  CC_NOT_VARIED,
+  CC_STURDY,
+  CC_STURDY_WHERE_DECIDED,
+  CC_SENSITIVE,
+  CC_FRAGILE
+} cc_sturdiness;
+
+/* How many settings give what; their sum is total. Of a check partly and depends are 0. */
+typedef struct cc_counts {
+  size_t total, holds, partly, fails, depends, unknown, outside;
+} cc_counts;
+
+/* The choices that something depends on, in the order of the case; a setting is a mixed-radix number over them, the last
+   choice running fastest. */
+typedef struct cc_space {
+  const cc_choice** choices;
+  size_t            count;
+  size_t            total;
+  size_t            base;
+} cc_space;
+
+/* The value that CHOICE (place in the space) takes in SETTING, as an index of its values. */
+size_t cc_space_value(const cc_space* space, size_t setting, size_t choice);
+/* SETTING with that choice at VALUE. */
+size_t cc_space_with(const cc_space* space, size_t setting, size_t choice, size_t value);
+
+/* One line of evidence: a member (or period) with its figures, as ranked in the group. */
+typedef struct cc_evidence {
+  uint16_t             dim;
+  int64_t              at;      /* member or ordinal */
+  bool                 known;   /* false: no figure */
+  cc_num               value;
+  bool                 has_parts; /* a ratio: numerator and denominator */
+  cc_num               numerator, denominator;
+  cc_type              numerator_type, denominator_type;
+  size_t               rank;    /* from 1; ties share one; 0: not ranked */
+  bool                 subject; /* the member that the claim is about */
+  const cc_table_decl* table;   /* where the (numerator's) figure stands; NULL: computed from several */
+  cc_str               symbol;  /* of a missing one, as the source writes it */
+} cc_evidence;
+
+/* A cell whose change would turn the check, and the nearest whole number that does. */
+typedef struct cc_tip {
+  const cc_table_decl* table;
+  const int64_t*       at; /* coordinates by table->over: members, ordinals */
+  cc_num               old_value, new_value;
+} cc_tip;
+
+/* The stretch of a number's choice, others at base, in which the check keeps its truth; exact, not on the grid. */
+typedef struct cc_stretch {
+  const cc_choice* choice;
+  bool             lo_open, hi_open;         /* no end */
+  bool             lo_included, hi_included; /* the end itself still agrees */
+  cc_num           lo, hi;
+} cc_stretch;
+
+typedef struct cc_check_result {
+  const cc_check* check;
+  cc_truth        truth; /* at the base */
+  cc_sentence     sentence;
+  cc_type         value_type; /* of the rows */
+  cc_evidence*     rows;
+  size_t          row_count;
+  cc_space        space; /* of this check alone */
+  cc_counts       counts;
+  const uint8_t*  truths;  /* cc_truth per setting of SPACE */
+  cc_tip*         tips;    /* nearest first, at most two per table; empty: nothing tips, or not computed */
+  size_t          tip_count;
+  bool            tips_computed;
+  cc_stretch*     stretches;
+  size_t          stretch_count;
+} cc_check_result;
+
+typedef struct cc_reading_result {
+  const cc_reading* reading;
+  cc_verdict        verdict;
+  cc_check_result*  checks;
+  size_t            check_count;
+} cc_reading_result;
+
+/* A setting that gives another decided verdict than the base, with what is then said. */
+typedef struct cc_tipping {
+  size_t      setting;
+  cc_verdict  verdict;
+  size_t      distance;
+  bool        near; /* differs from the base by the next period or at most 10 % of one number */
+  cc_sentence sentence;
+} cc_tipping;
+
+typedef struct cc_claim_result {
+  const cc_claim*    claim;
+  cc_verdict         verdict;
+  cc_sentence        sentence; /* can be said aloud as it stands */
+  cc_reading_result* readings;
+  size_t             reading_count;
+  cc_space           space;
+  const uint8_t*     verdicts; /* cc_verdict per setting of SPACE; UNDECIDED where it cannot be known */
+  cc_counts          counts;
+  cc_sturdiness      sturdiness;
+  cc_tipping*        nearest; /* all at the smallest distance */
+  size_t             nearest_count;
+  cc_tipping*        near; /* all near settings that disagree */
+  size_t             near_count;
+  bool               bad_evidence; /* rests on a file that is not the pinned one: undecided, exit 2 */
+} cc_claim_result;
+
+/* What is wrong with the evidence of one table or document; by cc_table_decl.id and cc_document.id. */
+typedef enum cc_supply { CC_SUPPLIED, CC_NOT_THERE, CC_LIES_UNPINNED, CC_ALTERED } cc_supply;
+
+typedef struct cc_supplies {
+  const cc_supply* tables;
+  const cc_supply* documents;
+  const cc_str*    table_files; /* the file that is, or would be, the evidence; may be empty */
+  bool             lock_bad;    /* the lock itself is not fit to be used: nothing is decided */
+} cc_supplies;
+
+typedef struct cc_verify_input {
+  const cc_program*         program;
+  const cc_data*            data;
+  const cc_function* const* functions;
+  const cc_supplies*        supplies;
+  bool                      vary;  /* false: the base alone */
+  bool                      detail; /* also tips and stretches, which only explain and json print */
+  cc_str                    only;  /* the one claim to judge; empty: all */
+} cc_verify_input;
+
+typedef struct cc_verify_result {
+  cc_claim_result* claims;
+  size_t           count;
+} cc_verify_result;
+
+/* Judges every claim. CC_LIMIT, CC_NO_MEMORY or CC_BAD_INPUT with a diagnostic: no result at all. */
+cc_status cc_verify(cc_arena* arena, const cc_verify_input* input, cc_verify_result** out, cc_diags* diags);
+
+#endif
