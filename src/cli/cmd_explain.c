@@ -26,10 +26,10 @@ static const cc_example examples[] = {
 static const char* const see_also[] = {"verify", NULL};
 
 static int run(cc_args* args) {
-  const cc_options told = cc_options_of(args);
+  const cc_options told = cc_out_options(args);
   cc_result*       result = NULL;
   (void)claimcheck_explain(args->operands[0], args->operands[1], &told, &result);
-  return cc_finish(args, "the explanation", result);
+  return cc_out_finish(args, "the explanation", result);
 }
 
 const cc_command cc_cmd_explain = {

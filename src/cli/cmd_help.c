@@ -48,17 +48,17 @@ static int run(cc_args* args) {
   } else if (args->completion) {
     cc_completion_bash(&out);
   } else if (command) {
-    cc_help_command(&out, command, cc_width());
+    cc_help_command(&out, command, cc_out_width());
   } else if (topic && strcmp(topic, "language") == 0) {
-    cc_help_language(&out, cc_width());
+    cc_help_language(&out, cc_out_width());
   } else if (topic) {
     cc_opt_unknown_command(args, topic);
-    cc_tell(args);
+    cc_out_tell(args);
     return CC_EXIT_FAULT;
   } else {
-    cc_help_overview(&out, cc_width());
+    cc_help_overview(&out, cc_out_width());
   }
-  const int status = cc_deliver_buf(args, "the help", &out);
+  const int status = cc_out_deliver_buf(args, "the help", &out);
   cc_buf_clear(&out);
   return status;
 }

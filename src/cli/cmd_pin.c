@@ -45,7 +45,7 @@ static const cc_example examples[] = {
 static const char* const see_also[] = {"verify", "check", NULL};
 
 static int run(cc_args* args) {
-  const cc_options   told = cc_options_of(args);
+  const cc_options   told = cc_out_options(args);
   const cc_pin_texts texts = {
       .file = args->file,
       .title = args->title,
@@ -58,7 +58,7 @@ static int run(cc_args* args) {
   };
   cc_result* result = NULL;
   (void)claimcheck_pin(args->operands[0], &texts, &told, &result);
-  return cc_finish(args, "the summary", result);
+  return cc_out_finish(args, "the summary", result);
 }
 
 const cc_command cc_cmd_pin = {

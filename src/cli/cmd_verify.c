@@ -76,18 +76,18 @@ static int verify_all(cc_args* args, const cc_options* told, cc_buf* all) {
   for (size_t i = 0; i < args->operand_count; i++) {
     cc_result* result = NULL;
     (void)claimcheck_verify(args->operands[i], told, &result);
-    worst = cc_worse(worst, cc_conclude(args, result));
+    worst = cc_out_worse(worst, cc_out_conclude(args, result));
     if (!result) {
       return CC_EXIT_FAULT; /* out of memory: a report without this case would look like all of them */
     }
     add_report(args, i, claimcheck_output(result), all);
     claimcheck_free(result);
   }
-  return cc_worse(worst, cc_deliver_buf(args, "the report", all));
+  return cc_out_worse(worst, cc_out_deliver_buf(args, "the report", all));
 }
 
 static int run(cc_args* args) {
-  const cc_options told = cc_options_of(args);
+  const cc_options told = cc_out_options(args);
   cc_buf           all;
   cc_buf_init(&all, CC_MAX_REPORT_BYTES);
   const int status = verify_all(args, &told, &all);

@@ -34,7 +34,7 @@ static int run_alone(cc_args* args) {
   cc_buf out;
   cc_buf_init(&out, (size_t)64 << 10);
   cc_help_short(&out);
-  (void)cc_say(cc_buf_str(&out));
+  (void)cc_out_say(cc_buf_str(&out));
   cc_buf_clear(&out);
   return CC_EXIT_FAULT; /* nothing was checked */
 }
@@ -86,12 +86,12 @@ static int run_asked(cc_args* args, const cc_command* command) {
   if (args->version) {
     cc_help_version(&out);
   } else if (command->name) {
-    cc_help_command(&out, command, cc_width());
+    cc_help_command(&out, command, cc_out_width());
   } else {
-    cc_help_overview(&out, cc_width());
+    cc_help_overview(&out, cc_out_width());
   }
   args->output = NULL; /* help is for who asks for it */
-  const int status = cc_deliver_buf(args, args->version ? "the version" : "the help", &out);
+  const int status = cc_out_deliver_buf(args, args->version ? "the version" : "the help", &out);
   cc_buf_clear(&out);
   return status;
 }
@@ -100,7 +100,7 @@ static int run(cc_args* args, int argc, char** argv) {
   int                     at = 0;
   const cc_command* const command = cc_opt_command(args, argc, argv, &at);
   if (!command || cc_opt_parse(args, command, argc, argv, at) != CC_OK) {
-    cc_tell(args);
+    cc_out_tell(args);
     return CC_EXIT_FAULT;
   }
   return args->help || args->version ? run_asked(args, command) : command->run(args);
@@ -117,7 +117,7 @@ int main(int argc, char** argv) {
   if (args.diags) {
     status = run(&args, argc, argv);
   } else {
-    (void)cc_say(cc_s("claimcheck: error E0601: out of memory\n"));
+    (void)cc_out_say(cc_s("claimcheck: error E0601: out of memory\n"));
   }
   cc_arena_free(arena);
   return status;

@@ -20,7 +20,7 @@
 /* The words of --color, as the table in opt_shared.c has them. */
 enum { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
 
-int cc_worse(int a, int b) {
+int cc_out_worse(int a, int b) {
   static const int ranks[] = {[CC_EXIT_HOLDS] = 0, [CC_EXIT_UNDECIDED] = 1, [CC_EXIT_FAILS] = 2, [CC_EXIT_FAULT] = 3};
   a = a < 0 || a > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : a;
   b = b < 0 || b > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : b;
@@ -72,7 +72,7 @@ static size_t columns_variable(void) {
   return columns;
 }
 
-size_t cc_width(void) {
+size_t cc_out_width(void) {
   if (isatty(STDOUT_FILENO) != 1) {
     return DEFAULT_WIDTH; /* the same bytes in every file, whatever the terminal it was started from */
   }
@@ -87,7 +87,7 @@ size_t cc_width(void) {
                                  : columns;
 }
 
-cc_options cc_options_of(const cc_args* args) {
+cc_options cc_out_options(const cc_args* args) {
   return (cc_options){
       .rules_dir = args->rules,
       .settings = args->settings,
@@ -100,7 +100,7 @@ cc_options cc_options_of(const cc_args* args) {
       .all = args->all,
       .locked = args->locked,
       .no_vary = args->no_vary,
-      .width = is_file(args) ? DEFAULT_WIDTH : cc_width(),
+      .width = is_file(args) ? DEFAULT_WIDTH : cc_out_width(),
   };
 }
 
@@ -134,11 +134,11 @@ static int put_error(cc_str text, bool is_plain) {
   return is_written && is_whole ? 0 : CC_EXIT_FAULT;
 }
 
-int cc_say(cc_str text) {
+int cc_out_say(cc_str text) {
   return put_error(text, false);
 }
 
-void cc_tell(const cc_args* args) {
+void cc_out_tell(const cc_args* args) {
   cc_buf printed, named;
   cc_buf_init(&printed, CC_MAX_REPORT_BYTES);
   cc_buf_init(&named, CC_MAX_REPORT_BYTES);
@@ -154,6 +154,27 @@ void cc_tell(const cc_args* args) {
   (void)put_error(named.status == CC_OK ? cc_buf_str(&named) : cc_s("claimcheck: error E0601: out of memory\n"), false);
   cc_buf_clear(&named);
   cc_buf_clear(&printed);
+}
+
+/* Why standard output took no more, in words that are the same on every machine and that every manual knows. */
+static cc_str reason_of(int number, cc_buf* room) {
+  static const struct {
+    int         number;
+    const char* words;
+  } reasons[] = {
+      {ENOSPC, "No space left on device"}, {EDQUOT, "Disk quota exceeded"},
+      {EFBIG, "File too large"},           {EPIPE, "Broken pipe"},
+      {EIO, "Input/output error"},         {EBADF, "it is closed"},
+      {ENOMEM, "Cannot allocate memory"},
+  };
+  for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+    if (reasons[i].number == number) {
+      return cc_s(reasons[i].words);
+    }
+  }
+  cc_buf_adds(room, "error ");
+  cc_buf_int(room, number);
+  return cc_buf_str(room);
 }
 
 /* Writes TEXT to standard output and closes it: some file systems tell of a full disk only then. 0 or an errno. */
@@ -173,17 +194,18 @@ static int put_output(cc_str text) {
   return close(STDOUT_FILENO) != 0 && errno != EINTR ? errno : 0;
 }
 
-/* cc_deliver without its last words. */
+/* cc_out_deliver without its last words. */
 static cc_status put_to(cc_args* args, const char* what, cc_str text) {
   if (is_file(args)) {
     return cc_file_write(args->arena, NULL, args->output, text, args->diags);
   }
+  char      bytes[32];
+  cc_buf    room = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
   const int number = put_output(text);
-  /* Without setlocale these are the words that every manual and search engine knows. */
-  return number ? CC_DIAG(args->diags, CC_E_OUTPUT, cc_nowhere(), cc_s(what), cc_s(strerror(number))) : CC_OK;
+  return number ? CC_DIAG(args->diags, CC_E_OUTPUT, cc_nowhere(), cc_s(what), reason_of(number, &room)) : CC_OK;
 }
 
-int cc_deliver(cc_args* args, const char* what, cc_str text) {
+int cc_out_deliver(cc_args* args, const char* what, cc_str text) {
   cc_buf buf;
   cc_buf_init(&buf, text.len + 1);
   const bool      is_plain = !is_output_colored(args) && text.len && memchr(text.at, '\x1b', text.len);
@@ -194,39 +216,39 @@ int cc_deliver(cc_args* args, const char* what, cc_str text) {
   if (status == CC_OK) {
     return 0;
   }
-  cc_tell(args);
+  cc_out_tell(args);
   return CC_EXIT_FAULT;
 }
 
-int cc_deliver_buf(cc_args* args, const char* what, const cc_buf* buf) {
+int cc_out_deliver_buf(cc_args* args, const char* what, const cc_buf* buf) {
   if (buf->status == CC_OK) {
-    return cc_deliver(args, what, cc_buf_str(buf));
+    return cc_out_deliver(args, what, cc_buf_str(buf));
   }
   if (buf->status == CC_LIMIT) {
     CC_DIAG(args->diags, CC_E_LIMIT, cc_nowhere(), cc_s("the output is too long"), cc_s("64 MiB"));
   } else {
     cc_diag_add(args->diags, CC_E_NO_MEMORY, cc_nowhere(), NULL, 0);
   }
-  cc_tell(args);
+  cc_out_tell(args);
   return CC_EXIT_FAULT;
 }
 
-int cc_conclude(cc_args* args, const cc_result* result) {
+int cc_out_conclude(cc_args* args, const cc_result* result) {
   if (!result) {
     cc_diag_add(args->diags, CC_E_NO_MEMORY, cc_nowhere(), NULL, 0);
-    cc_tell(args);
+    cc_out_tell(args);
     return CC_EXIT_FAULT;
   }
-  const int exit_status = cc_worse(claimcheck_exit(result), CC_EXIT_HOLDS);
+  const int exit_status = cc_out_worse(claimcheck_exit(result), CC_EXIT_HOLDS);
   if (args->quiet && exit_status != CC_EXIT_FAULT) {
     return exit_status; /* where no error is, there are only warnings and notes */
   }
-  return cc_worse(exit_status, put_error(claimcheck_diagnostics(result), !is_colored(args, STDERR_FILENO)));
+  return cc_out_worse(exit_status, put_error(claimcheck_diagnostics(result), !is_colored(args, STDERR_FILENO)));
 }
 
-int cc_finish(cc_args* args, const char* what, cc_result* result) {
-  const int exit_status = cc_conclude(args, result);
-  const int written = result ? cc_deliver(args, what, claimcheck_output(result)) : CC_EXIT_FAULT;
+int cc_out_finish(cc_args* args, const char* what, cc_result* result) {
+  const int exit_status = cc_out_conclude(args, result);
+  const int written = result ? cc_out_deliver(args, what, claimcheck_output(result)) : CC_EXIT_FAULT;
   claimcheck_free(result);
-  return cc_worse(exit_status, written);
+  return cc_out_worse(exit_status, written);
 }

@@ -6,30 +6,30 @@
 #include "cli/opt.h"
 
 /* The worse of two exit statuses: 2 beats 1 beats 3 beats 0; any other number counts as 2. */
-int cc_worse(int a, int b);
+int cc_out_worse(int a, int b);
 
 /* What the library is to be told by ARGS and the terminal. Borrows from ARGS. */
-cc_options cc_options_of(const cc_args* args);
+cc_options cc_out_options(const cc_args* args);
 
 /* Columns of standard output on a terminal, else 100. */
-size_t cc_width(void);
+size_t cc_out_width(void);
 
 /* Writes the diagnostics of ARGS itself to standard error, each with the program's name in front. */
-void cc_tell(const cc_args* args);
+void cc_out_tell(const cc_args* args);
 
 /* Writes TEXT to standard error. 0 or CC_EXIT_FAULT. */
-int cc_say(cc_str text);
+int cc_out_say(cc_str text);
 
 /* Writes TEXT to where -o says, or to standard output; WHAT is "the report". 0, or CC_EXIT_FAULT after saying why. */
-int cc_deliver(cc_args* args, const char* what, cc_str text);
+int cc_out_deliver(cc_args* args, const char* what, cc_str text);
 
-/* cc_deliver of what BUF holds; a BUF that has failed is a fault that is told. */
-int cc_deliver_buf(cc_args* args, const char* what, const cc_buf* buf);
+/* cc_out_deliver of what BUF holds; a BUF that has failed is a fault that is told. */
+int cc_out_deliver_buf(cc_args* args, const char* what, const cc_buf* buf);
 
 /* Writes the diagnostics of RESULT and gives its exit status. NULL: memory was out, which is told. */
-int cc_conclude(cc_args* args, const cc_result* result);
+int cc_out_conclude(cc_args* args, const cc_result* result);
 
 /* All that is to be done with RESULT: diagnostics, text, exit status; frees it. */
-int cc_finish(cc_args* args, const char* what, cc_result* result);
+int cc_out_finish(cc_args* args, const char* what, cc_result* result);
 
 #endif
