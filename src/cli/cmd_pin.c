@@ -37,7 +37,7 @@ static const cc_opt* const options[] = {
 
 static const cc_example examples[] = {
     {"claimcheck pin claims/umea-2022", "pin every file that the case names, and the rule packs it uses"},
-    {"claimcheck pin claims/umea-2022 --file manifest.txt --publisher \"Moderaterna i Umeå\" --retrieved 2022-09-01",
+    {"claimcheck pin claims/umea-2022 --file manifest.txt --retrieved 2022-09-01",
      "one document, and what a reader should know of it"},
     {NULL, NULL},
 };

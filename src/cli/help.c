@@ -98,6 +98,19 @@ static void put_exits(cc_buf* out, const cc_exit* exits, size_t width) {
   }
 }
 
+static void put_see_also(cc_buf* out, const char* const* names, size_t width) {
+  char   bytes[512];
+  cc_buf line = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
+  cc_buf_adds(&line, "see also:");
+  for (size_t i = 0; names[i]; i++) {
+    cc_buf_adds(&line, i == 0 ? " claimcheck help " : ", claimcheck help ");
+    cc_buf_adds(&line, names[i]);
+  }
+  cc_buf_addc(&line, '\0');
+  cc_buf_addc(out, '\n');
+  wrap(out, bytes, 0, 2, width);
+}
+
 void cc_help_command(cc_buf* out, const cc_command* command, size_t width) {
   cc_buf_adds(out, "claimcheck ");
   cc_buf_adds(out, command->name);
@@ -113,12 +126,7 @@ void cc_help_command(cc_buf* out, const cc_command* command, size_t width) {
   wrap(out, command->about, 0, 0, width);
   put_options(out, command->options, width);
   put_exits(out, command->exits, width);
-  cc_buf_adds(out, "\nsee also:");
-  for (size_t i = 0; command->see_also[i]; i++) {
-    cc_buf_adds(out, i == 0 ? " claimcheck help " : ", claimcheck help ");
-    cc_buf_adds(out, command->see_also[i]);
-  }
-  cc_buf_addc(out, '\n');
+  put_see_also(out, command->see_also, width);
 }
 
 void cc_help_overview(cc_buf* out, size_t width) {

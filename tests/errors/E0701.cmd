@@ -1,0 +1,1 @@
+claimcheck verfy claims/umea-2022

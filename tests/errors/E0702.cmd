@@ -1,0 +1,1 @@
+claimcheck verify --fromat json claims/umea-2022

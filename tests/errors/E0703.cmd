@@ -1,0 +1,1 @@
+claimcheck verify claims/umea-2022 --output

@@ -1,0 +1,1 @@
+claimcheck verify --ascii=yes claims/umea-2022

@@ -1,0 +1,1 @@
+claimcheck verify --format jsno claims/umea-2022

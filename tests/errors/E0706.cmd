@@ -1,0 +1,1 @@
+claimcheck verify --set 2020 claims/umea-2022

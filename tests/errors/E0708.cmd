@@ -1,0 +1,1 @@
+claimcheck explain claims/umea-2022

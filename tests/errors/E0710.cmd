@@ -1,0 +1,1 @@
+claimcheck help >/dev/full
