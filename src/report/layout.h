@@ -1,0 +1,73 @@
+/* Lines of a given width, by columns of a terminal; private to this room. */
+#ifndef CC_REPORT_LAYOUT_H
+#define CC_REPORT_LAYOUT_H
+
+#include "report/words.h"
+
+#define CC_LEAST_WIDTH 40
+
+/* A report on its way to OUT. */
+typedef struct cc_page {
+  cc_buf*                out;
+  const cc_report*       report;
+  const cc_report_style* style;
+  cc_voice               voice;
+  size_t                 width;
+  size_t                 start; /* of this report in OUT */
+} cc_page;
+
+/* What colours stand for. */
+typedef enum cc_ink { CC_INK_NONE, CC_INK_GOOD, CC_INK_BAD, CC_INK_BETWEEN, CC_INK_BOLD, CC_INK_DIM } cc_ink;
+
+void cc_page_start(cc_page* page, cc_buf* out, const cc_report* report, const cc_report_style* style);
+
+/* Ends a report: no line of it ends in a blank. */
+void cc_page_end(cc_page* page);
+
+/* Passes a failure of the buffer PART on to the page, and frees PART. */
+void cc_page_done(cc_page* page, cc_buf* part);
+
+/* Appends TEXT, which begins at COLUMN of its line, broken at blanks so that no line is wider than the page; further lines are
+   indented. A word too wide for a line is cut. */
+void cc_page_wrap(cc_page* page, cc_str text, size_t column, size_t indent);
+
+/* INDENT blanks, TEXT wrapped, end of line. */
+void cc_page_paragraph(cc_page* page, cc_str text, size_t indent);
+
+/* TEXT in INK where the style has colours. */
+void cc_page_ink(cc_page* page, cc_ink ink, cc_str text);
+
+/* Blanks from column FROM to column TO. */
+void cc_page_pad(cc_page* page, size_t from, size_t to);
+
+void cc_page_line(cc_page* page);
+
+/* A heading: INDENT blanks, the words of KEY. */
+void cc_page_heading(cc_page* page, cc_words key, size_t indent);
+
+/* A row of a small table: LABEL at INDENT, TEXT from COLUMN on; below each other where the page is narrow. */
+void cc_page_entry(cc_page* page, cc_str label, cc_str text, size_t indent, size_t column);
+
+/* The ink of a verdict. */
+cc_ink cc_ink_of(cc_verdict verdict);
+
+/* Appends TEXT as a word of a shell command. */
+void cc_say_shell(cc_buf* out, cc_str text);
+
+/* ---- parts.c: what the first screen and the page of a claim share ---- */
+
+/* "claimcheck verify PATH --set year=2022", "claimcheck explain PATH CLAIM --set ...". CLAIM empty: verify. */
+void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim);
+
+/* One entry per choice that KEEPS says: its name, value and reason. All: KEEPS NULL. False: there was none. */
+bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
+
+/* Sources with publisher, table, vintage, licence, origin, then caveats and breaks. KEEPS by cc_table_decl.id and, behind the
+   tables, by cc_document.id; NULL: all. */
+void cc_page_sources(cc_page* page, const bool* keeps, size_t indent);
+
+/* What is wrong, from the diagnostics. */
+void cc_page_faults(cc_page* page);
+
+
+#endif
