@@ -1,0 +1,29 @@
+/* What the files of the JSON report share; private to this room. */
+#ifndef CC_REPORT_JSON_H
+#define CC_REPORT_JSON_H
+
+#include "report/json_write.h"
+
+/* ---- json.c ---- */
+
+/* The key "sentence" and the words of SENTENCE. */
+void cc_json_sentence(cc_json* json, const cc_voice* voice, const cc_sentence* sentence);
+
+/* Value INDEX of CHOICE: a number as it is shown (10 for 10 %), else a text; null while it is open. */
+void cc_json_choice_value(cc_json* json, const cc_program* program, const cc_choice* choice, size_t index);
+
+/* The unit of TYPE by declared names, as a text. */
+void cc_json_unit(cc_json* json, const cc_program* program, cc_type type);
+
+/* ---- json_claim.c ---- */
+
+/* The keys "file", "line", "column", "start", "end" of SPAN; the file as it is called in the folder of the case. */
+void cc_json_place(cc_json* json, const cc_report* report, cc_span span);
+
+/* One element of "checks". */
+void cc_json_check(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_check_result* check);
+
+/* The key "sturdiness" of a claim. */
+void cc_json_sturdiness(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim);
+
+#endif
