@@ -10,6 +10,7 @@ typedef struct binder {
   const cc_table* const* tables;
   cc_data*               data;
   cc_diags*              diags;
+  int64_t                earliest, latest; /* years of the domain */
 } binder;
 
 /* ---- domains ---- */
@@ -133,6 +134,24 @@ static bool not_then(const binder* b, const cc_value* v, size_t element) {
   return member != UINT32_MAX && year != INT32_MIN && !cc_dim_spell(b->program->dims[places], member, year);
 }
 
+/* Whether any place of the table's dimensions did not always exist: only then is it worth asking cell by cell. */
+static bool has_short_lives(const binder* b, const cc_table_decl* decl) {
+  for (size_t o = 0; o < decl->over_count; o++) {
+    const cc_dim* dim = b->program->dims[decl->over[o]];
+    for (size_t m = 0; dim->attribute_count > 0 && m < dim->count; m++) {
+      const cc_member* member = &dim->members[m];
+      bool gap = member->spells[0].from > b->earliest || member->spells[member->spell_count - 1].until < b->latest;
+      for (size_t s = 1; s < member->spell_count; s++) {
+        gap = gap || member->spells[s].from > member->spells[s - 1].until + 1;
+      }
+      if (gap) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 static cc_num cell_number(const cc_table_decl* decl, int64_t value, int64_t down, cc_arena* arena, cc_status* status) {
   if (decl->factor == 1 && down == 1) {
     return cc_num_int(value);
@@ -199,29 +218,26 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
   column->cell   = CC_ARRAY(b->arena, n, uint32_t);
   v->at          = CC_ARRAY(b->arena, n, cc_num);
   v->state       = CC_ARRAY(b->arena, n, uint8_t);
-  v->lo          = CC_ARRAY(b->arena, n, cc_num);
-  v->hi          = v->lo; /* the ends that are not open are all 0: one array serves both */
-  CC_NEED(n == 0 || (column->symbol && column->cell && v->at && v->state && v->lo));
+  CC_NEED(n == 0 || (column->symbol && column->cell && v->at && v->state));
   const cc_range open  = possible(decl, table);
   const uint8_t  state = (uint8_t)(CC_MISSING | (open.lo_open ? CC_LO_OPEN : 0) | CC_HI_OPEN);
   for (size_t i = 0; i < n; i++) {
-    v->at[i] = v->lo[i] = cc_num_int(0);
-    v->state[i]         = state;
+    v->state[i] = state;
   }
   if (table) {
     CC_TRY(fill(b, decl, table, column, strides));
   }
   CC_TRY(list_periods(b, decl, table, column));
-  size_t known = 0;
+  size_t     known      = 0;
+  const bool some_moved = has_short_lives(b, decl);
   for (size_t i = 0; i < n; i++) {
     known += v->state[i] == 0;
-    if (v->state[i] != 0 && table && not_then(b, v, i)) {
+    if (v->state[i] != 0 && table && some_moved && not_then(b, v, i)) {
       v->state[i] |= CC_OUTSIDE;
     }
   }
   if (known == n) {
     v->state = NULL;
-    v->lo = v->hi = NULL;
   }
   v->whole = table && table->decimals == 0 && decl->type.per == 1;
   return CC_OK;
@@ -231,8 +247,10 @@ cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_tabl
                        cc_data** out, cc_diags* diags) {
   cc_data* data = CC_NEW(arena, cc_data);
   CC_NEED(data);
-  const binder b = {arena, program, tables, data, diags};
+  binder b = {arena, program, tables, data, diags, 0, 0};
   CC_TRY(make_domains(&b));
+  b.earliest = data->first[CC_YEAR];
+  b.latest   = data->first[CC_YEAR] + data->sizes[CC_YEAR] - 1;
   data->columns = CC_ARRAY(arena, program->table_count, cc_column);
   data->texts   = CC_ARRAY(arena, program->document_count, cc_str);
   CC_NEED((data->columns || program->table_count == 0) && (data->texts || program->document_count == 0));

@@ -18,6 +18,15 @@ static cc_truth lies_in(cc_range x, const target* t) {
   return cc_truth_and(above, below);
 }
 
+static bool is_known(const cc_value* v, size_t i) {
+  return !v->state || v->state[i] == 0;
+}
+
+static bool is_wide_open(const cc_value* v, size_t i) {
+  const uint8_t free_of_ends = CC_MISSING | CC_LO_OPEN | CC_HI_OPEN;
+  return v->state && (v->state[i] & (free_of_ends | CC_OUTSIDE)) == free_of_ends;
+}
+
 static cc_truth equal_ranges(cc_range a, cc_range b) {
   if (a.known && b.known) {
     return cc_num_cmp(a.lo, b.lo) == 0 ? CC_TRUE : CC_FALSE;
@@ -174,9 +183,9 @@ static void set_precision(comparison* c) {
   c->precise              = !other->whole || literal->rounded;
 }
 
-/* Whole words of a plain order between known numbers: what filters and rank checks spend their time on. */
+/* An order without margin and precision: what filters and rank checks spend their time on. */
 static bool plain_order(const comparison* c) {
-  return !c->margin && !c->precise && !c->a->state && !c->b->state && c->node->op >= CC_OP_EQUAL && c->node->op <= CC_OP_GREATER_EQUAL;
+  return !c->margin && !c->precise && c->node->op >= CC_OP_EQUAL && c->node->op <= CC_OP_GREATER_EQUAL;
 }
 
 static bool holds_plain(cc_op op, int order) {
@@ -196,6 +205,34 @@ static bool holds_plain(cc_op op, int order) {
   }
 }
 
+/* One row of the result, along its last axis, word by word. */
+static cc_status compare_row(const comparison* c, cc_value* out, const cc_walk* walk) {
+  const size_t    bits  = out->axis_count > 0 ? out->sizes[out->axis_count - 1] : 1;
+  const cc_axis   last  = out->axis_count > 0 ? out->axes[out->axis_count - 1] : CC_NO_AXIS;
+  const cc_value* of[3] = {c->a, c->b, c->margin};
+  size_t          at[3], step[3];
+  const bool      plain = plain_order(c);
+  for (int o = 0; o < 3; o++) {
+    at[o]   = walk->at[o];
+    step[o] = of[o] ? cc_value_stride(of[o], last) : 0;
+  }
+  uint64_t *truth = out->truth + walk->index * out->words, *known = out->known + walk->index * out->words;
+  for (size_t bit = 0; bit < bits; bit++) {
+    cc_truth t = CC_UNKNOWN;
+    if (plain && is_known(c->a, at[0]) && is_known(c->b, at[1])) {
+      t = holds_plain(c->node->op, cc_num_cmp(c->a->at[at[0]], c->b->at[at[1]])) ? CC_TRUE : CC_FALSE;
+    } else if (!is_wide_open(c->a, at[0]) || c->precise) { /* what could be anything is unknown against whatever */
+      CC_TRY(compare_one(c, at[0], at[1], at[2], &t));
+    }
+    truth[bit / 64] |= (uint64_t)(t == CC_TRUE || t == CC_NOT_ASKED) << bit % 64;
+    known[bit / 64] &= ~((uint64_t)(t == CC_UNKNOWN || t == CC_NOT_ASKED) << bit % 64);
+    for (int o = 0; o < 3; o++) {
+      at[o] += step[o];
+    }
+  }
+  return CC_OK;
+}
+
 static cc_status unknown_if_any(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out, bool* done) {
   *done = args[0]->type.kind == CC_T_ANY || args[1]->type.kind == CC_T_ANY;
   return *done ? value_unknown(eval, node->type, out) : CC_OK;
@@ -211,19 +248,12 @@ cc_status eval_compare(cc_eval* eval, const cc_node* node, cc_operands args, cc_
   comparison      c       = {.eval = eval, .node = node, .a = three[0], .b = three[1], .margin = three[2]};
   set_precision(&c);
   CC_TRY(cc_value_over(eval, node->type, three, 3, CC_NO_AXIS, CC_NO_AXIS, out));
-  cc_walk walk;
-  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, three, 3);
-  const bool plain = plain_order(&c);
+  cc_value*      v     = *out;
+  const unsigned outer = v->axis_count > 0 ? v->axis_count - 1 : 0;
+  cc_walk        walk;
+  cc_walk_start(&walk, v->axes, v->sizes, outer, three, 3);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    cc_truth truth = CC_UNKNOWN;
-    if (plain) {
-      truth = holds_plain(node->op, cc_num_cmp(c.a->at[walk.at[0]], c.b->at[walk.at[1]])) ? CC_TRUE : CC_FALSE;
-    } else {
-      CC_TRY(compare_one(&c, walk.at[0], walk.at[1], walk.at[2], &truth));
-    }
-    if (truth != CC_FALSE) { /* that is what a new value holds */
-      cc_truth_put(*out, walk.index, truth);
-    }
+    CC_TRY(compare_row(&c, v, &walk));
   }
   return CC_OK;
 }

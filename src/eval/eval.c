@@ -30,11 +30,8 @@ bool is_truth_type(cc_type type) {
 
 static cc_status room(cc_eval* eval, cc_value* v) {
   if (!is_truth_type(v->type)) {
-    v->at = CC_ARRAY(eval->arena, v->count, cc_num);
+    v->at = CC_ARRAY(eval->arena, v->count, cc_num); /* zeroed; what is missing is never looked at, so stays untouched */
     CC_NEED(v->at || v->count == 0);
-    for (size_t i = 0; i < v->count; i++) {
-      v->at[i].d = 1;
-    }
     return CC_OK;
   }
   const size_t bits = v->axis_count > 0 ? v->sizes[v->axis_count - 1] : 1;
@@ -94,17 +91,34 @@ cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* oper
   return value_make(eval, type, axes, n, out);
 }
 
+static cc_status make_ends(cc_eval* eval, cc_value* value) {
+  value->lo = CC_ARRAY(eval->arena, value->count, cc_num);
+  value->hi = CC_ARRAY(eval->arena, value->count, cc_num);
+  CC_NEED(value->lo && value->hi);
+  for (size_t i = 0; i < value->count; i++) {
+    value->lo[i] = value->hi[i] = cc_num_int(0);
+  }
+  return CC_OK;
+}
+
+static bool is_plain_end(bool open, cc_num end) {
+  return open || cc_num_sign(end) == 0;
+}
+
 cc_status cc_value_miss(cc_eval* eval, cc_value* value, size_t index, uint8_t state, cc_range range) {
   if (!value->state) {
     value->state = CC_ARRAY(eval->arena, value->count, uint8_t);
-    value->lo    = CC_ARRAY(eval->arena, value->count, cc_num);
-    value->hi    = CC_ARRAY(eval->arena, value->count, cc_num);
-    CC_NEED(value->state && value->lo && value->hi);
+    CC_NEED(value->state);
+  }
+  if (!value->lo && !(is_plain_end(range.lo_open, range.lo) && is_plain_end(range.hi_open, range.hi))) {
+    CC_TRY(make_ends(eval, value));
   }
   value->state[index] = (uint8_t)(state | CC_MISSING | (range.lo_open ? CC_LO_OPEN : 0) | (range.hi_open ? CC_HI_OPEN : 0) |
                                   (range.outside ? CC_OUTSIDE : 0));
-  value->lo[index]    = range.lo;
-  value->hi[index]    = range.hi;
+  if (value->lo) {
+    value->lo[index] = range.lo_open ? cc_num_int(0) : range.lo;
+    value->hi[index] = range.hi_open ? cc_num_int(0) : range.hi;
+  }
   return CC_OK;
 }
 
@@ -285,8 +299,9 @@ static cc_status eval_variable(cc_eval* eval, const cc_node* node, cc_operands a
   const cc_axis axis = cc_axis_of_variable(eval, node->variables->id);
   CC_TRY(value_make(eval, node->type, &axis, 1, out));
   const int64_t first = node->type.dim < CC_DIM_WEEKDAY_ID ? eval->data->first[node->type.dim] : 0;
+  const uint32_t* places = eval->variables[node->variables->id].at;
   for (size_t i = 0; i < (*out)->count; i++) {
-    (*out)->at[i] = cc_num_int(first + (int64_t)i);
+    (*out)->at[i] = cc_num_int(first + (places ? (int64_t)places[i] : (int64_t)i));
   }
   return CC_OK;
 }
@@ -384,6 +399,11 @@ static bool hangs_on_open(const cc_node* node, cc_operands args) {
   return false;
 }
 
+/* A set that a function gives is not made where the function itself answers whether it is just the named one. */
+static bool is_asked_instead(const cc_eval* eval, const cc_node* node, size_t arg) {
+  return node->kind == CC_N_SAME && set_by_function(eval, node) == node->args[arg];
+}
+
 cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out) {
   if (eval->values[node->id]) {
     *out = eval->values[node->id];
@@ -392,7 +412,7 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
   const cc_value** args = CC_ARRAY(eval->arena, node->arg_count, const cc_value*);
   CC_NEED(args || node->arg_count == 0);
   for (size_t i = 0; i < node->arg_count; i++) {
-    if (node->args[i]) {
+    if (node->args[i] && !is_asked_instead(eval, node, i)) {
       CC_TRY(cc_eval_node(eval, node->args[i], &args[i]));
     }
   }
@@ -401,6 +421,47 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
   CC_TRY(cc_eval_limit(eval, status, node->span));
   eval->values[node->id] = made;
   *out                   = made;
+  return CC_OK;
+}
+
+size_t cc_variable_place(const cc_eval* eval, const cc_variable* variable, size_t position) {
+  const cc_places* places = &eval->variables[variable->id];
+  if (!places->at) {
+    return position < places->count ? position : SIZE_MAX;
+  }
+  for (size_t i = 0; i < places->count; i++) {
+    if (places->at[i] == position) {
+      return i;
+    }
+  }
+  return SIZE_MAX;
+}
+
+/* The domain of a variable. `every m in {Luleå, Nacka}` need not be asked of all 290 municipalities. */
+static cc_status place_variable(cc_eval* eval, const cc_variable* variable, const cc_node* set) {
+  cc_places*     places = &eval->variables[variable->id];
+  const cc_node* bare   = cc_node_bare(set);
+  *places               = (cc_places){NULL, eval->data->sizes[variable->dim]};
+  bool written          = bare->kind == CC_N_SET;
+  for (size_t i = 0; written && i < bare->arg_count; i++) {
+    const cc_node_kind kind = bare->args[i]->kind;
+    written = (kind == CC_N_MEMBER || kind == CC_N_PERIOD) && position(eval, variable->dim, bare->args[i]->at) != SIZE_MAX;
+  }
+  if (written) {
+    uint32_t* at = CC_ARRAY(eval->arena, bare->arg_count + 1, uint32_t);
+    CC_NEED(at);
+    uint32_t n = 0;
+    for (size_t i = 0; i < bare->arg_count; i++, n++) { /* few: put each into its place */
+      const uint32_t here = (uint32_t)position(eval, variable->dim, bare->args[i]->at);
+      uint32_t       j    = n;
+      for (; j > 0 && at[j - 1] > here; j--) {
+        at[j] = at[j - 1];
+      }
+      at[j] = here;
+    }
+    *places = (cc_places){at, n};
+  }
+  eval->axis_sizes[cc_axis_of_variable(eval, variable->id)] = places->count;
   return CC_OK;
 }
 
@@ -413,7 +474,9 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
   e->domains    = CC_ARRAY(arena, program->choice_count, cc_domain);
   e->axis_sizes = CC_ARRAY(arena, axes, uint32_t);
   e->values     = CC_ARRAY(arena, program->node_count, cc_value*);
-  CC_NEED((e->domains || program->choice_count == 0) && e->axis_sizes && (e->values || program->node_count == 0));
+  e->variables  = CC_ARRAY(arena, program->variable_count, cc_places);
+  CC_NEED((e->domains || program->choice_count == 0) && e->axis_sizes && (e->values || program->node_count == 0) &&
+          (e->variables || program->variable_count == 0));
   for (size_t i = 0; i < program->dim_count; i++) {
     e->axis_sizes[cc_axis_of_dim(e, (uint16_t)i)] = data->sizes[i];
   }
@@ -423,8 +486,8 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
   }
   for (size_t i = 0; i < program->node_count; i++) {
     const cc_node* node = program->nodes[i];
-    if (node->kind == CC_N_VARIABLE) {
-      e->axis_sizes[cc_axis_of_variable(e, node->variables->id)] = data->sizes[node->variables->dim];
+    for (size_t v = 0; node->kind == CC_N_QUANTITY && v + 1 < node->arg_count; v++) {
+      CC_TRY(place_variable(e, &node->variables[v], node->args[v]));
     }
   }
   *out = e;

@@ -66,6 +66,12 @@ typedef struct cc_what_if {
   cc_num               value;
 } cc_what_if;
 
+/* The members that a variable of `every` stands for: those of a set that is written out, else the whole domain (AT NULL). */
+typedef struct cc_places {
+  const uint32_t* at; /* positions in the domain, rising */
+  uint32_t        count;
+} cc_places;
+
 struct cc_eval {
   cc_arena*                 arena;
   cc_diags*                 diags;
@@ -73,6 +79,7 @@ struct cc_eval {
   const cc_data*            data;
   const cc_function* const* functions;
   cc_domain*                domains;    /* by choice */
+  cc_places*                variables;  /* by variable */
   uint32_t*                 axis_sizes; /* by axis */
   cc_value**                values;     /* by node; NULL: not evaluated yet */
   cc_str*                   texts;      /* texts that occur as elements, each once */
@@ -93,6 +100,9 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
 cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice);
 cc_axis cc_axis_of_variable(const cc_eval* eval, uint16_t variable);
 cc_axis cc_axis_of_dim(const cc_eval* eval, uint16_t dim);
+
+/* Where on its axis VARIABLE stands for the member at POSITION of its dimension; SIZE_MAX: nowhere. */
+size_t cc_variable_place(const cc_eval* eval, const cc_variable* variable, size_t position);
 
 /* ---- for the function files ---- */
 

@@ -50,6 +50,9 @@ cc_truth range_less_equal(cc_range a, cc_range b);
 /* The value of set or member ARG as words over DIM: a member is the set of itself. */
 cc_status as_set(cc_eval* eval, const cc_value* arg, uint16_t dim, const cc_value** out);
 
+/* The side of an equality of sets that is a call whose function answers it by itself; NULL: none, or both. */
+const cc_node* set_by_function(const cc_eval* eval, const cc_node* same);
+
 /* The axis of the set's own dimension. */
 cc_axis set_axis(const cc_eval* eval, const cc_value* set);
 

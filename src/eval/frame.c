@@ -46,6 +46,10 @@ cc_range frame_value(const frame* f, size_t bit) {
   return t;
 }
 
+bool frame_is_free(const frame* f, size_t bit) {
+  return !f->high && f->x->state && !f->x->lo && f->x->state[f->walk.at[0] + bit * f->step] == (CC_MISSING | CC_HI_OPEN);
+}
+
 size_t frame_subject(const frame* f) {
   const cc_range r = cc_value_range(f->of, f->walk.at[2]);
   return r.known ? position(f->eval, f->set->type.dim, r.lo.n) : SIZE_MAX;

@@ -26,6 +26,9 @@ bool frame_member(const frame* f, size_t* bit, bool* sure);
 /* The value of member BIT, turned if the frame looks from the highest. Outside: the place did not exist. */
 cc_range frame_value(const frame* f, size_t bit);
 
+/* Whether the value of BIT is a missing count seen from the lowest: anything from 0 on. */
+bool frame_is_free(const frame* f, size_t bit);
+
 /* Where the member that OF names stands: its number, or SIZE_MAX if that is unknown. */
 size_t   frame_subject(const frame* f);
 cc_truth frame_has(const frame* f, size_t bit);

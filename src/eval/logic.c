@@ -154,19 +154,35 @@ static cc_truth verdict(cc_op op, const tally* t) {
   return t->outside ? CC_NOT_ASKED : CC_UNKNOWN;
 }
 
-/* The set with its member axis renamed to the variable's. */
-static cc_value over_variable(const cc_eval* eval, const cc_value* set, const cc_variable* v) {
-  cc_value renamed                        = *set;
-  renamed.type                            = cc_type_make(CC_T_TRUTH);
-  renamed.axes[renamed.axis_count - 1]    = cc_axis_of_variable(eval, v->id);
-  return renamed;
+/* The set with its member axis renamed to the variable's, and cut to what that stands for. */
+static cc_status over_variable(cc_eval* eval, const cc_value* set, const cc_variable* v, cc_value* out) {
+  const cc_places* places          = &eval->variables[v->id];
+  cc_axis          axes[CC_MAX_AXES];
+  const unsigned   last            = set->axis_count - 1;
+  *out                             = *set;
+  out->type                        = cc_type_make(CC_T_TRUTH);
+  out->axes[last]                  = cc_axis_of_variable(eval, v->id);
+  if (!places->at) {
+    return CC_OK;
+  }
+  for (unsigned i = 0; i <= last; i++) {
+    axes[i] = out->axes[i];
+  }
+  cc_value* cut;
+  CC_TRY(value_make(eval, out->type, axes, set->axis_count, &cut));
+  for (size_t i = 0; i < cut->count; i++) {
+    const size_t row = i / places->count, bit = places->at[i % places->count];
+    cc_truth_put(cut, i, cc_truth_at(set, row * set->sizes[last] + bit));
+  }
+  *out = *cut;
+  return CC_OK;
 }
 
 static cc_status joint_members(cc_eval* eval, const cc_node* node, cc_operands args, const cc_value** out) {
   cc_value* all = CC_ARRAY(eval->arena, node->arg_count - 1, cc_value);
   CC_NEED(all);
   for (size_t i = 0; i + 1 < node->arg_count; i++) {
-    all[i] = over_variable(eval, args[i], &node->variables[i]);
+    CC_TRY(over_variable(eval, args[i], &node->variables[i], &all[i]));
     if (i > 0) {
       cc_value* both;
       CC_TRY(combine(eval, false, *out, &all[i], all[i].type, &both));

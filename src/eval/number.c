@@ -135,6 +135,15 @@ static bool is_known(const cc_value* v, size_t i) {
   return !v->state || v->state[i] == 0;
 }
 
+/* A missing count, [0, no end): times or by something above 0 it stays one. */
+static bool is_count_gap(const cc_value* v, size_t i) {
+  return v->state && v->state[i] == (CC_MISSING | CC_HI_OPEN) && !v->lo;
+}
+
+static bool is_positive(const cc_value* v, size_t i) {
+  return is_known(v, i) && cc_num_sign(v->at[i]) > 0;
+}
+
 static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i, const cc_value* b, size_t j, cc_value* out, size_t k) {
   if (is_known(a, i) && is_known(b, j)) { /* the common way, without intervals */
     switch (op) {
@@ -152,6 +161,9 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
     }
   }
   const uint8_t both = (uint8_t)((a->state ? a->state[i] : 0) | (b->state ? b->state[j] : 0));
+  if ((op == CC_OP_MULTIPLY || op == CC_OP_DIVIDE) && is_count_gap(a, i) && (is_count_gap(b, j) || is_positive(b, j))) {
+    return cc_value_miss(eval, out, k, 0, (cc_range){.lo = cc_num_int(0), .hi = cc_num_int(0), .hi_open = true});
+  }
   cc_range      r;
   CC_TRY(range_binary(eval, op, cc_value_range(a, i), cc_value_range(b, j), &r));
   if (r.known) {
@@ -315,26 +327,33 @@ typedef struct pick {
   size_t          count;
 } pick;
 
-/* Copies the picked element, or leaves a gap where the index is none of the domain. */
-static cc_status pick_one(cc_eval* eval, const cc_node* node, const pick* p, size_t base, const size_t* at, cc_value* out, size_t k) {
-  size_t from = base;
+/* Adds to *FROM where the indexes point; false where one is none of the domain. */
+static bool pick_place(const cc_eval* eval, const cc_node* node, const pick* p, const size_t* at, size_t* from) {
   for (size_t i = 0; i < p->count; i++) {
     int64_t      number = -1;
     const bool   known  = is_known(p->index[i], at[i]) && cc_num_floor(p->index[i]->at[at[i]], &number);
     const size_t place  = known ? position(eval, node->dims[i + 1], number) : SIZE_MAX;
     if (place == SIZE_MAX) {
-      if (is_truth_type(out->type)) {
-        cc_truth_put(out, k, CC_UNKNOWN);
-        return CC_OK;
-      }
-      cc_range free_range = range_free();
-      if (node->type.kind == CC_T_NUMBER && node->type.unit.kind == CC_QUANTITY && node->type.unit.count > 0) {
-        free_range.lo_open = false; /* of a counted unit: not below 0 */
-      }
-      return cc_value_miss(eval, out, k, 0, free_range);
+      return false;
     }
-    from += place * p->stride[i];
+    *from += place * p->stride[i];
   }
+  return true;
+}
+
+static cc_status pick_gap(cc_eval* eval, const cc_node* node, cc_value* out, size_t k) {
+  if (is_truth_type(out->type)) {
+    cc_truth_put(out, k, CC_UNKNOWN);
+    return CC_OK;
+  }
+  cc_range free_range = range_free();
+  if (node->type.kind == CC_T_NUMBER && node->type.unit.kind == CC_QUANTITY && node->type.unit.count > 0) {
+    free_range.lo_open = false; /* of a counted unit: not below 0 */
+  }
+  return cc_value_miss(eval, out, k, 0, free_range);
+}
+
+static cc_status pick_copy(cc_eval* eval, const pick* p, size_t from, cc_value* out, size_t k) {
   if (is_truth_type(out->type)) {
     cc_truth_put(out, k, cc_truth_at(p->series, from));
     return CC_OK;
@@ -344,6 +363,15 @@ static cc_status pick_one(cc_eval* eval, const cc_node* node, const pick* p, siz
     return CC_OK;
   }
   return cc_value_miss(eval, out, k, p->series->state[from] & CC_UNDEFINED, cc_value_range(p->series, from));
+}
+
+/* Whether every index is the same all along the last axis of the result: then a row is picked at once. */
+static bool picks_rows(const pick* p, const cc_value* out) {
+  bool same = out->axis_count > 0;
+  for (size_t i = 0; same && i < p->count; i++) {
+    same = !cc_value_has(p->index[i], out->axes[out->axis_count - 1]);
+  }
+  return same;
 }
 
 /* x[year]: the axis of the dimension gives way to the axes of the index. Up to three indexes walk along at once. */
@@ -383,8 +411,20 @@ cc_status eval_index(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
     }
     walk.stride[0][a] = in_rest ? cc_value_stride(args[0], v->axes[a]) : 0;
   }
+  const bool   rows = picks_rows(&p, v);
+  const size_t size = rows ? v->sizes[v->axis_count - 1] : 1;
+  const size_t step = rows ? walk.stride[0][v->axis_count - 1] : 0;
+  if (rows) {
+    walk.axis_count--;
+    walk.count = size > 0 ? walk.count / size : 0;
+  }
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    CC_TRY(pick_one(eval, node, &p, walk.at[0], walk.at + 1, v, walk.index));
+    size_t     from = walk.at[0];
+    const bool here = pick_place(eval, node, &p, walk.at + 1, &from);
+    for (size_t i = 0; i < size; i++) {
+      const size_t k = walk.index * size + i;
+      CC_TRY(here ? pick_copy(eval, &p, from + i * step, v, k) : pick_gap(eval, node, v, k));
+    }
   }
   v->whole      = args[0]->whole;
   v->listed     = args[0]->listed;

@@ -157,7 +157,12 @@ static cc_truth exactly_lowest(const frame* f, cc_row named) {
   for (size_t bit = 0; x.fits && frame_member(f, &bit, &sure); bit++) {
     others++;
     surely += sure;
-    if (!in_row(named, bit)) {
+    if (in_row(named, bit)) {
+      continue;
+    }
+    if (frame_is_free(f, bit)) {
+      x.certain = x.certain && !x.hi_open && cc_num_sign(x.hi) < 0; /* it may lie anywhere from 0 on */
+    } else {
       see_other(&x, sure, frame_value(f, bit));
     }
   }
@@ -339,6 +344,10 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
     size_t who;
     CC_TRY(subject(eval, &f, *out, &who));
     if (who == SIZE_MAX) {
+      continue;
+    }
+    if (frame_is_free(&f, who)) { /* its own figure is missing: the lead could be anything */
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, 0, range_free()));
       continue;
     }
     const ends rivals = ends_of(&f, who);

@@ -230,17 +230,29 @@ static cc_status same_by_function(cc_eval* eval, const cc_node* call, const cc_v
   return eval->functions[call->function]->same(eval, call, args, other, out);
 }
 
+const cc_node* set_by_function(const cc_eval* eval, const cc_node* same) {
+  const cc_node* calls[] = {call_behind(same->args[0]), call_behind(same->args[1])};
+  if (same->args[0]->type.kind == CC_T_ANY || same->args[1]->type.kind == CC_T_ANY || (calls[0] && calls[1])) {
+    return NULL;
+  }
+  for (int i = 0; i < 2; i++) {
+    if (calls[i] && eval->functions[calls[i]->function]->same) {
+      return same->args[i];
+    }
+  }
+  return NULL;
+}
+
 cc_status eval_same(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  const uint16_t dim   = node->args[0]->type.dim;
+  const cc_node* asked = set_by_function(eval, node);
   const cc_value *a, *b;
-  CC_TRY(as_set(eval, args[0], node->args[0]->type.dim, &a));
-  CC_TRY(as_set(eval, args[1], node->args[0]->type.dim, &b));
-  const cc_node* left  = call_behind(node->args[0]);
-  const cc_node* right = call_behind(node->args[1]);
-  if (left && eval->functions[left->function]->same && !right) {
-    CC_TRY(same_by_function(eval, left, b, out));
-  } else if (right && eval->functions[right->function]->same && !left) {
-    CC_TRY(same_by_function(eval, right, a, out));
+  if (asked) {
+    CC_TRY(as_set(eval, args[asked == node->args[0] ? 1 : 0], dim, &b));
+    CC_TRY(same_by_function(eval, call_behind(asked), b, out));
   } else {
+    CC_TRY(as_set(eval, args[0], dim, &a));
+    CC_TRY(as_set(eval, args[1], dim, &b));
     CC_TRY(same_members(eval, a, b, out));
   }
   return node->op == CC_OP_UNEQUAL ? eval_not(eval, node, (const cc_value*[]){*out}, out) : CC_OK;

@@ -98,8 +98,8 @@ cc_range cc_value_range(const cc_value* value, size_t index) {
   if (state == 0) {
     return (cc_range){.lo = value->at[index], .hi = value->at[index], .known = true};
   }
-  return (cc_range){.lo      = value->lo[index],
-                    .hi      = value->hi[index],
+  return (cc_range){.lo      = value->lo ? value->lo[index] : cc_num_int(0),
+                    .hi      = value->hi ? value->hi[index] : cc_num_int(0),
                     .lo_open = state & CC_LO_OPEN,
                     .hi_open = state & CC_HI_OPEN,
                     .outside = state & CC_OUTSIDE};

@@ -34,7 +34,7 @@ struct cc_value {
   size_t          count; /* elements */
   cc_num*         at;
   uint8_t*        state; /* NULL: all known */
-  cc_num *        lo, *hi;
+  cc_num *        lo, *hi; /* NULL where all missing ends are open or 0: the common case takes no memory */
   cc_num*         half;    /* NULL, or half a unit of the last written digit, per element */
   bool            rounded; /* written with a point or a scale word */
   bool            whole;   /* a count: figures of a table without fractions, their sums and differences */

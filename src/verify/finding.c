@@ -335,7 +335,9 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
     coords   here;
     cc_truth good;
     CC_TRY(coords_copy(v, at, &here));
-    here[cc_axis_of_variable(v->eval, shape->root->variables[0].id)] = (uint32_t)(rows[i].at - number_of(v, shape->dim, 0));
+    const cc_variable* variable = &shape->root->variables[0];
+    here[cc_axis_of_variable(v->eval, variable->id)] =
+        (uint32_t)cc_variable_place(v->eval, variable, (size_t)(rows[i].at - number_of(v, shape->dim, 0)));
     CC_TRY(truth_at(v, shape->root->args[1], here, &good));
     if (good == CC_FALSE) {
       rows[failing++] = rows[i];

@@ -79,7 +79,7 @@ static cc_status look_at_variable(search* s, const cc_node* node, const uint32_t
     if (in != CC_FALSE) {
       coords here;
       CC_TRY(coords_copy(s->v, at, &here));
-      here[cc_axis_of_variable(s->v->eval, node->variables[0].id)] = (uint32_t)bit;
+      here[cc_axis_of_variable(s->v->eval, node->variables[0].id)] = (uint32_t)cc_variable_place(s->v->eval, &node->variables[0], bit);
       CC_TRY(look(s, node->args[1], here));
     }
   }

@@ -154,7 +154,8 @@ cc_status single_member(const verifier* v, const cc_node* node, const uint32_t* 
 static void point_at(const verifier* v, const cc_shape* shape, coords at, size_t bit) {
   at[dim_axis(v, shape->dim)] = (uint32_t)bit;
   if (shape->kind == CC_SHAPE_EVERY) {
-    at[cc_axis_of_variable(v->eval, shape->root->variables[0].id)] = (uint32_t)bit;
+    const cc_variable* variable                      = &shape->root->variables[0];
+    at[cc_axis_of_variable(v->eval, variable->id)] = (uint32_t)cc_variable_place(v->eval, variable, bit);
   }
 }
 

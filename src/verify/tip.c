@@ -343,8 +343,12 @@ static cc_status turn_quantity(tipper* t, const cc_node* node, const uint32_t* a
   for (int pass = 0; pass < 2; pass++) {
     for (size_t bit = 0; bit < size; bit++) {
       cc_truth in, truth;
+      const size_t place = cc_variable_place(t->v->eval, &node->variables[0], bit);
+      if (place == SIZE_MAX) {
+        continue;
+      }
       CC_TRY(member_at(t->v, node->args[0], at, bit, &in));
-      here[axis] = (uint32_t)bit;
+      here[axis] = (uint32_t)place;
       CC_TRY(truth_at(t->v, node->args[1], here, &truth));
       const bool against = in == CC_TRUE && truth == (all ? CC_FALSE : CC_TRUE);
       broken += pass == 0 && against;

@@ -36,15 +36,6 @@ static cc_status space_finish(const verifier* v, cc_space* space) {
 
 /* ---- one check ---- */
 
-static void add_truth(cc_counts* counts, cc_truth truth) {
-  size_t* const slot[] = {[CC_FALSE]     = &counts->fails,
-                          [CC_TRUE]      = &counts->holds,
-                          [CC_UNKNOWN]   = &counts->unknown,
-                          [CC_NOT_ASKED] = &counts->outside};
-  ++*slot[truth];
-  counts->total++;
-}
-
 /* A choice that has one value only does not vary: it is no part of the space. */
 cc_status count_check(const verifier* v, const cc_value* value, cc_check_result* out) {
   out->space.choices = CC_ARRAY(v->arena, value->axis_count, const cc_choice*);
@@ -57,11 +48,16 @@ cc_status count_check(const verifier* v, const cc_value* value, cc_check_result*
   CC_TRY(space_finish(v, &out->space));
   uint8_t* truths = CC_ARRAY(v->arena, out->space.total, uint8_t);
   CC_NEED(truths);
+  size_t sums[CC_NOT_ASKED + 1] = {0};
   for (size_t i = 0; i < out->space.total; i++) {
-    const cc_truth truth = value->type.kind == CC_T_TRUTH ? cc_truth_at(value, i) : CC_UNKNOWN;
-    truths[i]            = (uint8_t)truth;
-    add_truth(&out->counts, truth);
+    truths[i] = (uint8_t)(value->type.kind == CC_T_TRUTH ? cc_truth_at(value, i) : CC_UNKNOWN);
+    sums[truths[i]]++;
   }
+  out->counts = (cc_counts){.total   = out->space.total,
+                            .holds   = sums[CC_TRUE],
+                            .fails   = sums[CC_FALSE],
+                            .unknown = sums[CC_UNKNOWN],
+                            .outside = sums[CC_NOT_ASKED]};
   out->truths = truths;
   return CC_OK;
 }
@@ -127,24 +123,33 @@ static cc_status follow(const verifier* v, const cc_claim_result* claim, followe
   return CC_OK;
 }
 
-static cc_verdict verdict_here(const cc_claim_result* claim, const follower* followers, cc_truth* truths, cc_verdict* readings) {
-  size_t n = 0;
+/* The verdict that the truths of all checks make together, two bits each in CODE, the first check lowest. */
+static cc_verdict verdict_for(const cc_claim_result* claim, uint64_t code, cc_truth* truths, cc_verdict* readings) {
   for (size_t r = 0; r < claim->reading_count; r++) {
     const cc_reading_result* reading = &claim->readings[r];
-    for (size_t k = 0; k < reading->check_count; k++, n++) {
-      truths[k] = (cc_truth)followers[n].check->truths[followers[n].at];
+    for (size_t k = 0; k < reading->check_count; k++, code >>= 2) {
+      truths[k] = (cc_truth)(code & 3);
     }
     readings[r] = verdict_of_reading(reading->reading->checks, truths, reading->check_count);
   }
   return verdict_of_claim(readings, claim->reading_count);
 }
 
-static void add_verdict(cc_counts* counts, cc_verdict verdict) {
-  size_t* const slot[] = {[CC_HOLDS]     = &counts->holds,   [CC_FAILS] = &counts->fails,
-                          [CC_PARTLY]    = &counts->partly,  [CC_DEPENDS] = &counts->depends,
-                          [CC_UNDECIDED] = &counts->unknown, [CC_OUTSIDE_GROUP] = &counts->outside};
-  ++*slot[verdict];
-  counts->total++;
+#define TABLE_CHECKS 5 /* up to so many checks all 4^5 outcomes are worked out beforehand */
+
+static cc_status make_table(const verifier* v, const cc_claim_result* claim, size_t count, cc_truth* truths, cc_verdict* readings,
+                            uint8_t** out) {
+  *out = NULL;
+  if (count > TABLE_CHECKS) {
+    return CC_OK;
+  }
+  const size_t size = (size_t)1 << 2 * count;
+  *out              = CC_ARRAY(v->arena, size, uint8_t);
+  CC_NEED(*out);
+  for (size_t code = 0; code < size; code++) {
+    (*out)[code] = (uint8_t)verdict_for(claim, code, truths, readings);
+  }
+  return CC_OK;
 }
 
 /* Every setting of the claim, the last choice running fastest. */
@@ -160,11 +165,19 @@ static cc_status judge_settings(const verifier* v, cc_claim_result* claim) {
   uint8_t*    verdicts = CC_ARRAY(v->arena, claim->space.total, uint8_t);
   size_t*     at       = CC_ARRAY(v->arena, claim->space.count + 1, size_t);
   CC_NEED(truths && readings && verdicts && at);
-  claim->counts = (cc_counts){0};
+  uint8_t* table;
+  size_t   sums[CC_OUTSIDE_GROUP + 1] = {0};
+  if (count > 32) {
+    return CC_DIAG(v->diags, CC_E_LIMIT, claim->claim->span, cc_s("a claim of too many checks"), cc_s("32 checks and details"));
+  }
+  CC_TRY(make_table(v, claim, count, truths, readings, &table));
   for (size_t s = 0; s < claim->space.total; s++) {
-    const cc_verdict verdict = verdict_here(claim, followers, truths, readings);
-    verdicts[s]              = (uint8_t)verdict;
-    add_verdict(&claim->counts, verdict);
+    uint64_t code = 0;
+    for (size_t f = count; f-- > 0;) {
+      code = code << 2 | followers[f].check->truths[followers[f].at];
+    }
+    verdicts[s] = table ? table[code] : (uint8_t)verdict_for(claim, code, truths, readings);
+    sums[verdicts[s]]++;
     for (size_t c = claim->space.count; c-- > 0;) {
       const size_t size = claim->space.choices[c]->count;
       const bool   turn = ++at[c] == size;
@@ -178,6 +191,13 @@ static cc_status judge_settings(const verifier* v, cc_claim_result* claim) {
       at[c] = 0;
     }
   }
+  claim->counts = (cc_counts){.total   = claim->space.total,
+                              .holds   = sums[CC_HOLDS],
+                              .partly  = sums[CC_PARTLY],
+                              .fails   = sums[CC_FAILS],
+                              .depends = sums[CC_DEPENDS],
+                              .unknown = sums[CC_UNDECIDED],
+                              .outside = sums[CC_OUTSIDE_GROUP]};
   claim->verdicts = verdicts;
   return CC_OK;
 }
@@ -240,6 +260,16 @@ static size_t distance(const cc_space* space, size_t setting) {
   return sum;
 }
 
+/* How many decided settings give another verdict than the base. */
+static size_t disagreeing(const cc_claim_result* claim) {
+  const cc_counts* n        = &claim->counts;
+  const size_t     agreeing = claim->verdict == CC_HOLDS    ? n->holds
+                              : claim->verdict == CC_FAILS  ? n->fails
+                              : claim->verdict == CC_PARTLY ? n->partly
+                                                            : n->depends;
+  return n->total - n->unknown - n->outside - agreeing;
+}
+
 static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, size_t setting, cc_tipping* out) {
   coords at;
   *out = (cc_tipping){.setting  = setting,
@@ -250,23 +280,44 @@ static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, si
   return claim_sentence(v, claim->claim, out->verdict, at, &out->sentence);
 }
 
-/* One pass finds the smallest distance, the near ones are reached one choice at a time. */
-static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
-  const uint8_t base = claim->verdicts[claim->space.base];
-  size_t        best = SIZE_MAX;
-  for (size_t s = 0; s < claim->space.total; s++) {
-    if (is_decided(claim->verdicts[s]) && claim->verdicts[s] != base) {
-      const size_t d = distance(&claim->space, s);
-      best           = d < best ? d : best;
+/* Collects the settings that disagree at distance AWAY, going outward along one choice after the other: the far ones are never
+   looked at. SETTING has the choices before CHOICE placed. */
+static cc_status collect_at(const verifier* v, cc_claim_result* claim, size_t choice, size_t setting, size_t away) {
+  const cc_space* space = &claim->space;
+  if (choice == space->count) {
+    const uint8_t verdict = claim->verdicts[setting];
+    if (away == 0 && is_decided(verdict) && verdict != claim->verdicts[space->base] && claim->nearest_count < MAX_TIPPING) {
+      CC_TRY(put_tipping(v, claim, setting, &claim->nearest[claim->nearest_count++]));
+    }
+    return CC_OK;
+  }
+  for (size_t i = 0; i < space->choices[choice]->count; i++) {
+    const size_t used = steps(space->choices[choice], i);
+    if (used <= away) {
+      CC_TRY(collect_at(v, claim, choice + 1, cc_space_with(space, setting, choice, i), away - used));
     }
   }
-  claim->nearest = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
-  claim->near    = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
+  return CC_OK;
+}
+
+static size_t farthest(const cc_space* space) {
+  size_t sum = 0;
+  for (size_t c = 0; c < space->count; c++) {
+    const size_t last = steps(space->choices[c], space->choices[c]->count - 1), first = steps(space->choices[c], 0);
+    sum += last > first ? last : first;
+  }
+  return sum;
+}
+
+/* The nearest are found by widening the circle, the near ones by changing one choice at a time. */
+static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
+  const uint8_t base = claim->verdicts[claim->space.base];
+  claim->nearest     = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
+  claim->near        = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
   CC_NEED(claim->nearest && claim->near);
-  for (size_t s = 0; best != SIZE_MAX && s < claim->space.total && claim->nearest_count < MAX_TIPPING; s++) {
-    if (is_decided(claim->verdicts[s]) && claim->verdicts[s] != base && distance(&claim->space, s) == best) {
-      CC_TRY(put_tipping(v, claim, s, &claim->nearest[claim->nearest_count++]));
-    }
+  const size_t far = farthest(&claim->space);
+  for (size_t away = 1; disagreeing(claim) > 0 && claim->nearest_count == 0 && away <= far; away++) {
+    CC_TRY(collect_at(v, claim, 0, claim->space.base, away));
   }
   for (size_t c = 0; c < claim->space.count; c++) {
     for (size_t i = 0; i < claim->space.choices[c]->count && claim->near_count < MAX_TIPPING; i++) {
@@ -281,11 +332,11 @@ static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
   return CC_OK;
 }
 
-static cc_sturdiness word_for(const cc_claim_result* claim, size_t disagreeing) {
+static cc_sturdiness word_for(const cc_claim_result* claim) {
   if (claim->space.total == 1) {
     return CC_NOT_VARIED;
   }
-  if (disagreeing > 0) {
+  if (disagreeing(claim) > 0) {
     return claim->near_count > 0 ? CC_FRAGILE : CC_SENSITIVE;
   }
   return claim->counts.unknown + claim->counts.outside > 0 ? CC_STURDY_WHERE_DECIDED : CC_STURDY;
@@ -304,11 +355,6 @@ cc_status vary_claim(const verifier* v, cc_claim_result* claim) {
     return CC_OK;
   }
   CC_TRY(find_tipping(v, claim));
-  const size_t decided = claim->counts.total - claim->counts.unknown - claim->counts.outside;
-  const size_t agreeing = base == CC_HOLDS    ? claim->counts.holds
-                          : base == CC_FAILS  ? claim->counts.fails
-                          : base == CC_PARTLY ? claim->counts.partly
-                                              : claim->counts.depends;
-  claim->sturdiness = word_for(claim, decided - agreeing);
+  claim->sturdiness = word_for(claim);
   return CC_OK;
 }
