@@ -3,6 +3,9 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/num.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
 #include "report/report.h"
 #include "verify/case.h"
 
@@ -454,6 +457,11 @@ cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const
 
 const char* claimcheck_version(void) {
   return CLAIMCHECK_VERSION;
+}
+
+const char* claimcheck_library(size_t index) {
+  static const char* const LIBRARIES[] = {cc_utf8_library, cc_sha256_library, cc_num_library};
+  return index < sizeof LIBRARIES / sizeof *LIBRARIES ? LIBRARIES[index] : NULL;
 }
 
 const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example) {

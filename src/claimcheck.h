@@ -57,9 +57,11 @@ CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for st
 CLAIMCHECK_API int    claimcheck_exit(const cc_result* result);
 CLAIMCHECK_API void   claimcheck_free(cc_result* result);
 
-/* "0.1.0"; the versions of the libraries within, for --version. */
+/* "0.1.0". */
 CLAIMCHECK_API const char* claimcheck_version(void);
-CLAIMCHECK_API const char* claimcheck_libraries(void);
+
+/* The libraries within, one by one, as built: "GMP 6.2.1"; NULL past the end. For --version. */
+CLAIMCHECK_API const char* claimcheck_library(size_t index);
 
 /* The names of the functions of the language, one by one; NULL past the end. *COMPUTED, *MANUAL, *EXAMPLE may be NULL. */
 CLAIMCHECK_API const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example);

@@ -10,6 +10,9 @@
 #include <math.h>
 #include <string.h>
 
+const char cc_num_library[] =
+    "GMP " CC_TEXT_OF(__GNU_MP_VERSION) "." CC_TEXT_OF(__GNU_MP_VERSION_MINOR) "." CC_TEXT_OF(__GNU_MP_VERSION_PATCHLEVEL);
+
 _Static_assert(GMP_NUMB_BITS == 64, "limbs of 64 bits without nails");
 
 __extension__ typedef unsigned __int128 uint128;

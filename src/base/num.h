@@ -82,4 +82,7 @@ void cc_num_parts(cc_buf* numerator, cc_buf* denominator, cc_num a);
 /* For bars and charts only, never for a verdict. */
 double cc_num_approx(cc_num a);
 
+/* The library behind it, as built: "GMP 6.2.1". */
+extern const char cc_num_library[];
+
 #endif

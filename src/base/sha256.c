@@ -2,6 +2,9 @@
 #include "base/sha256.h"
 
 #include <nettle/sha2.h>
+#include <nettle/version.h>
+
+const char cc_sha256_library[] = "nettle " CC_TEXT_OF(NETTLE_VERSION_MAJOR) "." CC_TEXT_OF(NETTLE_VERSION_MINOR);
 
 void cc_sha256(cc_str bytes, char hex[CC_SHA256_HEX + 1]) {
   struct sha256_ctx context;

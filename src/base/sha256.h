@@ -9,4 +9,7 @@
 /* The digest of BYTES as 64 lower-case hex digits and a NUL. */
 void cc_sha256(cc_str bytes, char hex[CC_SHA256_HEX + 1]);
 
+/* The library behind it, as built: "nettle 3.8". */
+extern const char cc_sha256_library[];
+
 #endif

@@ -15,6 +15,10 @@ typedef struct cc_str {
   size_t      len;
 } cc_str;
 
+/* The text of a macro's value. */
+#define CC_TEXT_OF(MACRO)  CC_TEXT_OF_(MACRO)
+#define CC_TEXT_OF_(MACRO) #MACRO
+
 /* The slice of a NUL-ended text; NULL gives the empty slice. */
 cc_str cc_s(const char* text);
 

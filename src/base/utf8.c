@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char cc_utf8_library[] = "utf8proc " CC_TEXT_OF(UTF8PROC_VERSION_MAJOR) "." CC_TEXT_OF(
+    UTF8PROC_VERSION_MINOR) "." CC_TEXT_OF(UTF8PROC_VERSION_PATCH);
+
 /* What stands for a byte that is no text, should one get here unchecked: U+FFFD and a step of one byte. */
 #define REPLACEMENT 0xFFFDu
 

@@ -47,4 +47,7 @@ void cc_utf8_visible(cc_buf* buf, cc_str text, bool keep_lines);
 /* Appends what cc_utf8_visible makes of bytes START to END (at borders of code points) when it is given all of TEXT. */
 void cc_utf8_visible_part(cc_buf* buf, cc_str text, size_t start, size_t end, bool keep_lines);
 
+/* The library behind it, as built: "utf8proc 2.8.0". */
+extern const char cc_utf8_library[];
+
 #endif

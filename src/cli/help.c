@@ -155,7 +155,10 @@ void cc_help_version(cc_buf* out) {
   cc_buf_adds(out, "claimcheck ");
   cc_buf_adds(out, claimcheck_version());
   cc_buf_adds(out, "\nlanguage 1\n");
-  cc_buf_adds(out, claimcheck_libraries());
+  for (size_t i = 0; claimcheck_library(i); i++) {
+    cc_buf_adds(out, i > 0 ? ", " : "");
+    cc_buf_adds(out, claimcheck_library(i));
+  }
   cc_buf_addc(out, '\n');
 }
 

@@ -35,7 +35,7 @@ static const int64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 1000000
 
 /* Whether NUMBER has no more than DECIMALS decimals. */
 static bool ends_within(cc_num number, unsigned decimals) {
-  return number.d != 0 && (cc_int128)number.n * tens[decimals] % number.d == 0;
+  return number.d != 0 ? (cc_int128)number.n * tens[decimals] % number.d == 0 : cc_num_is_whole(number);
 }
 
 /* Whether the size of NUMBER is at least N / D. */

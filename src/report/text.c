@@ -82,8 +82,13 @@ static size_t page_name(cc_page* page, cc_str name, size_t at) {
   cc_buf shown;
   cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&shown, name, false);
-  cc_page_ink(page, CC_INK_BOLD, cc_buf_str(&shown));
-  at += cc_utf8_width(cc_buf_str(&shown));
+  const size_t width = cc_utf8_width(cc_buf_str(&shown));
+  if (at + width > page->width) {
+    cc_page_wrap(page, cc_buf_str(&shown), at, WORD_AT); /* in pieces, and plain */
+  } else {
+    cc_page_ink(page, CC_INK_BOLD, cc_buf_str(&shown));
+  }
+  at += width;
   cc_page_done(page, &shown);
   return at;
 }
@@ -94,6 +99,12 @@ static size_t page_claim_head(cc_page* page, const cc_claim_result* claim, const
   const size_t word    = cc_utf8_width(cc_s(cc_verdict_word(claim->verdict, page->voice.language)));
   cc_page_pad(page, 0, MARK_AT);
   page_verdict(page, claim->verdict);
+  if (c->stacked && WORD_AT + word + 3 + visible_width(claim->claim->name) > page->width) {
+    cc_page_line(page);
+    cc_page_pad(page, 0, WORD_AT);
+    cc_buf_adds(page->out, fragile ? "~ " : "");
+    return page_name(page, claim->claim->name, WORD_AT + (fragile ? 2 : 0));
+  }
   const size_t tilde = c->stacked ? WORD_AT + word + 1 : c->tilde;
   const size_t name  = c->stacked ? tilde + (fragile ? 2 : 0) : c->name;
   cc_page_pad(page, WORD_AT + word, tilde);
