@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "report/report.h"
 #include "verify/case.h"
+#include "verify/pin.h"
 
 #include <stdlib.h>
 
@@ -164,19 +165,18 @@ static cc_report_style style_of(const cc_options* options) {
 }
 
 /* Open, check, load, judge. *RESULT stays NULL where the case cannot be judged; the diagnostics then say why. */
-static cc_status judge(cc_result* r, const cc_options* options, bool detail, cc_case* c, cc_verify_result** result) {
-  *result          = NULL;
-  cc_status status = cc_case_load(c);
-  if (status != CC_OK) {
-    return status;
-  }
-  const cc_verify_input input = {.program   = c->program,
-                                 .data      = c->data,
-                                 .functions = cc_functions,
-                                 .supplies  = &c->supplies,
-                                 .vary      = !options->no_vary,
-                                 .detail    = detail};
-  return cc_verify(r->arena, &input, result, r->diags);
+static cc_status judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_case** c,
+                       cc_verify_result** result) {
+  *result = NULL;
+  CC_TRY(cc_case_open(r->arena, input, c, r->diags));
+  CC_TRY(cc_case_load(*c));
+  const cc_verify_input judged = {.program   = (*c)->program,
+                                  .data      = (*c)->data,
+                                  .functions = cc_functions,
+                                  .supplies  = &(*c)->supplies,
+                                  .vary      = !options->no_vary,
+                                  .detail    = detail};
+  return cc_verify(r->arena, &judged, result, r->diags);
 }
 
 cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out) {
@@ -186,10 +186,7 @@ cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc
   const cc_case_input input  = case_input(case_path, options);
   cc_case*            c      = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = cc_case_open(r->arena, &input, &c, r->diags);
-  if (status == CC_OK) {
-    status = judge(r, options, options->format == CC_FORMAT_JSON, c, &result);
-  }
+  cc_status           status = judge(r, &input, options, options->format == CC_FORMAT_JSON, &c, &result);
   cc_report report = {.diags = r->diags};
   if (status != CC_NO_MEMORY && c) {
     r->exit             = exit_of(result, r->diags, options);
@@ -227,10 +224,7 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
   const cc_case_input input  = case_input(case_path, options);
   cc_case*            c      = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = cc_case_open(r->arena, &input, &c, r->diags);
-  if (status == CC_OK) {
-    status = judge(r, options, true, c, &result);
-  }
+  cc_status           status = judge(r, &input, options, true, &c, &result);
   cc_report report = {.diags = r->diags};
   if (status == CC_OK) {
     size_t which = 0;
@@ -270,148 +264,12 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
 
 /* ---- pin ---- */
 
-typedef struct pinner {
-  cc_case*            c;
-  const cc_pin_texts* texts;
-  cc_lock*            lock;
-  size_t              capacity;
-  bool                named; /* the file of --file was met */
-} pinner;
-
-static void over(cc_str* field, const char* text) {
-  if (text) {
-    *field = cc_s(text);
-  }
-}
-
-/* What an earlier lock said of the file stays, what the user says now goes before it. */
-static void describe(pinner* p, cc_pin* pin, const cc_table_decl* table, const cc_document* document) {
-  const cc_pin* old = p->c->lock ? cc_lock_find(p->c->lock, pin->kind, pin->file) : NULL;
-  if (old) {
-    pin->title     = old->title;
-    pin->publisher = old->publisher;
-    pin->source    = old->source;
-    pin->origin    = old->origin;
-    pin->vintage   = old->vintage;
-    pin->retrieved = old->retrieved;
-    pin->licence   = old->licence;
-  }
-  if (table) {
-    pin->title     = pin->title.len > 0 ? pin->title : table->title;
-    pin->publisher = pin->publisher.len > 0 ? pin->publisher : table->ast->publisher.text;
-    pin->licence   = pin->licence.len > 0 ? pin->licence : table->ast->licence.text;
-  }
-  if (document) {
-    pin->title = pin->title.len > 0 ? pin->title : document->title;
-  }
-  if (pin->kind == CC_PIN_EVIDENCE && pin->origin.len == 0) {
-    pin->origin = cc_s("placed here by hand; where it came from was not stated");
-  }
-  if (pin->kind == CC_PIN_EVIDENCE && (!p->texts->file || cc_str_is(pin->file, p->texts->file))) {
-    p->named = true;
-    over(&pin->title, p->texts->title);
-    over(&pin->publisher, p->texts->publisher);
-    over(&pin->source, p->texts->source);
-    over(&pin->origin, p->texts->origin);
-    over(&pin->vintage, p->texts->vintage);
-    over(&pin->retrieved, p->texts->retrieved);
-    over(&pin->licence, p->texts->licence);
-  }
-}
-
-static cc_status add_pin(pinner* p, cc_pin pin, cc_str bytes) {
-  if (cc_lock_find(p->lock, pin.kind, pin.file)) {
-    return CC_OK;
-  }
-  void* grown = cc_arena_grow(p->c->arena, p->lock->pins, p->lock->count, &p->capacity, sizeof pin, CC_MAX_MEMBERS);
-  CC_NEED(grown);
-  cc_pin_digest(&pin, bytes);
-  p->lock->pins                   = grown;
-  p->lock->pins[p->lock->count++] = pin;
-  return CC_OK;
-}
-
-static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_table_decl* table, const cc_document* document) {
-  cc_str bytes;
-  cc_buf shown;
-  cc_buf_init(&shown, CC_MAX_TEXT_BYTES);
-  cc_buf_template(&shown, "{1}/evidence/{2}", (const cc_str[]){p->c->folder, file}, 2);
-  const cc_str path = cc_buf_take(p->c->arena, &shown);
-  cc_buf_clear(&shown);
-  const cc_str name = cc_str_copy(p->c->arena, file);
-  CC_NEED(path.at && name.at);
-  const cc_status status = p->c->evidence ? cc_file_read(p->c->arena, p->c->evidence, name.at, path.at, CC_MAX_EVIDENCE_BYTES, &bytes, p->c->diags)
-                                          : CC_NOT_FOUND;
-  if (status == CC_NOT_FOUND) {
-    return CC_OK; /* what is not there is not pinned; verify says what is needed */
-  }
-  CC_TRY(status);
-  cc_pin pin = {.kind = CC_PIN_EVIDENCE, .file = name, .subject = subject};
-  describe(p, &pin, table, document);
-  return add_pin(p, pin, bytes);
-}
-
-static cc_status pin_all(pinner* p) {
-  const cc_program* program = p->c->program;
-  for (size_t i = 0; i < program->table_count; i++) {
-    cc_str file;
-    CC_TRY(cc_case_table_file(p->c, program->tables[i], &file));
-    CC_TRY(pin_evidence(p, file, program->tables[i]->name, program->tables[i], NULL));
-  }
-  for (size_t i = 0; i < program->document_count; i++) {
-    CC_TRY(pin_evidence(p, program->documents[i]->file, program->documents[i]->name, NULL, program->documents[i]));
-  }
-  for (size_t i = 0; i < p->c->ast->text_count; i++) {
-    CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, cc_s(""), NULL, NULL));
-  }
-  for (size_t i = 0; i < p->c->file_count; i++) {
-    const cc_case_file* f   = &p->c->files[i];
-    cc_pin              pin = {.kind = f->kind, .file = f->name};
-    describe(p, &pin, NULL, NULL);
-    CC_TRY(add_pin(p, pin, f->bytes));
-  }
-  return CC_OK;
-}
-
-static cc_status warn_strays(const pinner* p) {
-  cc_str* names;
-  size_t  count = 0;
-  if (!p->c->evidence) {
-    return CC_OK;
-  }
-  CC_TRY(cc_dir_list(p->c->arena, p->c->evidence, &names, &count, p->c->diags));
-  for (size_t i = 0; i < count; i++) {
-    if (!cc_lock_find(p->lock, CC_PIN_EVIDENCE, names[i])) {
-      CC_DIAG(p->c->diags, CC_W_STRAY, cc_nowhere(), names[i]);
-    }
-  }
-  return CC_OK;
-}
-
-static cc_status write_lock(cc_result* r, pinner* p) {
-  cc_buf    text;
-  cc_lock*  again  = NULL;
-  cc_buf_init(&text, CC_MAX_LOCK_BYTES);
-  cc_lock_print(&text, p->lock);
-  cc_status status = text.status;
-  if (status == CC_OK) { /* what is written must be what can be read */
-    const cc_str   copy = cc_str_copy(r->arena, cc_buf_str(&text));
-    const uint32_t file = copy.at ? cc_diags_file(r->diags, cc_s("the new lock"), copy) : CC_NO_FILE;
-    status              = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(r->arena, copy, file, &again, r->diags);
-  }
-  if (status == CC_OK) {
-    status = cc_file_write(r->arena, p->c->dir, "evidence.lock", cc_buf_str(&text), r->diags);
-  }
-  cc_buf_clear(&text);
-  return status;
-}
-
-static void tell_pins(cc_result* r, const pinner* p) {
-  cc_buf_template(&r->output, "{1}/evidence.lock: ", (const cc_str[]){p->c->folder}, 1);
-  cc_buf_int(&r->output, (int64_t)p->lock->count);
-  cc_buf_adds(&r->output, p->lock->count == 1 ? " file pinned\n" : " files pinned\n");
-  for (size_t i = 0; i < p->lock->count; i++) {
-    const cc_pin* pin = &p->lock->pins[i];
+static void tell_pins(cc_result* r, const cc_case* c, const cc_lock* lock) {
+  cc_buf_template(&r->output, "{1}/evidence.lock: ", (const cc_str[]){c->folder}, 1);
+  cc_buf_int(&r->output, (int64_t)lock->count);
+  cc_buf_adds(&r->output, lock->count == 1 ? " file pinned\n" : " files pinned\n");
+  for (size_t i = 0; i < lock->count; i++) {
+    const cc_pin* pin = &lock->pins[i];
     cc_buf_adds(&r->output, pin->kind == CC_PIN_EVIDENCE ? "  evidence/" : "  rules/");
     cc_buf_add(&r->output, pin->file);
     cc_buf_adds(&r->output, "  ");
@@ -424,30 +282,25 @@ cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const
   *out         = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
-  cc_options free_of_lock = *options;
-  free_of_lock.locked     = false; /* the lock is what is being written */
-  const cc_case_input input = case_input(case_path, &free_of_lock);
-  cc_case*            c     = NULL;
-  cc_status           status = cc_case_open(r->arena, &input, &c, r->diags);
-  pinner              p      = {.c = c, .texts = texts, .lock = CC_NEW(r->arena, cc_lock)};
-  if (status == CC_OK && !p.lock) {
-    status = CC_NO_MEMORY;
-  }
+  cc_case_input input = case_input(case_path, options);
+  cc_case*      c     = NULL;
+  cc_lock*      lock  = NULL;
+  input.pinning       = true;
+  const cc_pin_words  words = {.file      = cc_s(texts->file),
+                               .title     = cc_s(texts->title),
+                               .publisher = cc_s(texts->publisher),
+                               .source    = cc_s(texts->source),
+                               .origin    = cc_s(texts->origin),
+                               .vintage   = cc_s(texts->vintage),
+                               .retrieved = cc_s(texts->retrieved),
+                               .licence   = cc_s(texts->licence)};
+  cc_status status = cc_case_open(r->arena, &input, &c, r->diags);
   if (status == CC_OK) {
-    status = pin_all(&p);
-  }
-  if (status == CC_OK && texts->file && !p.named) {
-    status = CC_DIAG(r->diags, CC_E_PIN_FILE, cc_nowhere(), cc_s(texts->file), cc_s("the files that the case names and that lie in evidence/"));
-  }
-  if (status == CC_OK) {
-    status = warn_strays(&p);
-  }
-  if (status == CC_OK) {
-    status = write_lock(r, &p);
+    status = cc_case_pin(c, &words, &lock);
   }
   if (status == CC_OK) {
     r->exit = CC_EXIT_HOLDS;
-    tell_pins(r, &p);
+    tell_pins(r, c, lock);
   }
   cc_case_close(c);
   return result_finish(r, status, options, out);

@@ -100,6 +100,9 @@ static cc_status find_rules(cc_case* c, const char* wanted) {
 /* A pack that differs from the pinned one still works, and is named: the verdict may be another than when it was pinned. */
 static cc_status compare_pin(cc_case* c, cc_pin_kind kind, cc_str name, cc_str shown, cc_str bytes) {
   const cc_pin* pin = c->lock ? cc_lock_find(c->lock, kind, name) : NULL;
+  if (c->input->pinning) {
+    return CC_OK;
+  }
   if (!pin) {
     return c->input->locked ? CC_DIAG(c->diags, CC_E_PACK_UNPINNED, cc_nowhere(), shown, c->folder) : CC_OK;
   }
@@ -266,9 +269,14 @@ static cc_status read_lock(cc_case* c) {
   }
   c->lock_bad = status != CC_OK;
   CC_TRY(status);
-  const uint32_t file = cc_diags_file(c->diags, shown, c->lock_text);
-  status              = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(c->arena, c->lock_text, file, &c->lock, c->diags);
+  cc_diags* diags = c->input->pinning ? cc_diags_new(c->arena) : c->diags;
+  CC_NEED(diags);
+  const uint32_t file = cc_diags_file(diags, shown, c->lock_text);
+  status              = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(c->arena, c->lock_text, file, &c->lock, diags);
   c->lock_bad         = status != CC_OK;
+  if (c->input->pinning && status != CC_OK && status != CC_NO_MEMORY) {
+    return CC_DIAG(c->diags, CC_W_OLD_LOCK, cc_nowhere(), shown);
+  }
   return status;
 }
 

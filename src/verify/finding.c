@@ -44,6 +44,12 @@ static cc_arg rows_arg(const verifier* v, const cc_evidence* rows, size_t count,
   return (cc_arg){.kind = CC_ARG_LIST, .items = items, .count = count};
 }
 
+/* The name of the choice that NODE is; nothing if it is none. */
+static cc_arg choice_arg(const cc_node* node) {
+  const cc_node* bare = cc_node_bare(node);
+  return bare->kind == CC_N_CHOICE ? text_arg(bare->choice->name) : (cc_arg){.kind = CC_ARG_NONE};
+}
+
 static cc_sentence plainly(const cc_check* check, cc_truth truth) {
   return (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_HOLDS : CC_MSG_FAILS, .args = {text_arg(check->text)}};
 }
@@ -173,7 +179,7 @@ static cc_status lead(const verifier* v, const cc_shape* shape, cc_truth truth, 
   const bool at_least = shape->root->op == CC_OP_GREATER_EQUAL || shape->root->op == CC_OP_GREATER;
   if (at_least) {
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_LEAD_ENOUGH : CC_MSG_LEAD_SHORT,
-                         .args    = {number_arg(ahead.lo, type), number_arg(threshold.lo, shape->right->type), who}};
+                         .args    = {number_arg(ahead.lo, type), number_arg(threshold.lo, shape->right->type), who, choice_arg(shape->right)}};
   }
   return CC_OK;
 }
