@@ -62,7 +62,7 @@ static void page_quote(cc_page* page, cc_str quote) {
   cc_page narrow = *page;
   cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
   cc_buf_init(&lines, CC_MAX_REPORT_BYTES);
-  narrow.out   = &lines;
+  narrow.out = &lines;
   narrow.width = page->width - 2;
   cc_utf8_visible(&shown, quote, false);
   cc_page_wrap(&narrow, cc_buf_str(&shown), 0, 0);
@@ -143,7 +143,8 @@ static bool same_rows(const cc_check_result* a, const cc_check_result* b) {
   }
   for (size_t i = 0; i < a->row_count; i++) {
     const cc_evidence *x = &a->rows[i], *y = &b->rows[i];
-    if (x->dim != y->dim || x->at != y->at || x->known != y->known || (x->known && cc_num_cmp(x->value, y->value) != 0)) {
+    if (x->dim != y->dim || x->at != y->at || x->known != y->known ||
+        (x->known && cc_num_cmp(x->value, y->value) != 0)) {
       return false;
     }
   }

@@ -17,8 +17,8 @@ typedef struct cc_used {
 /* What CLAIM rests on, in the arena. */
 cc_status cc_used_find(cc_arena* arena, const cc_program* program, const cc_claim* claim, cc_used* out);
 
-/* "How it was read": the names that the checks rest on, with what the rules say of them. Choices stand in a section of their
-   own. */
+/* "How it was read": the names that the checks rest on, with what the rules say of them. Choices stand in a section of
+   their own. */
 void cc_page_read(cc_page* page, const cc_used* used, size_t indent);
 
 /* ---- explain_rows.c ---- */

@@ -1,7 +1,6 @@
 /* How a claim was read: which names its checks rest on, and what the rules say of each. */
-#include "report/explain.h"
-
 #include "base/limits.h"
+#include "report/explain.h"
 
 typedef struct walker {
   const cc_program* program;
@@ -50,10 +49,10 @@ static void walk(walker* w, const cc_node* node) {
 
 cc_status cc_used_find(cc_arena* arena, const cc_program* program, const cc_claim* claim, cc_used* out) {
   walker w = {.program = program, .used = out};
-  *out     = (cc_used){
-          .choices = CC_ARRAY(arena, program->choice_count + 1, bool),
-          .sources = CC_ARRAY(arena, program->table_count + program->document_count + 1, bool),
-          .lets    = CC_ARRAY(arena, program->node_count + 1, const cc_node*),
+  *out = (cc_used){
+      .choices = CC_ARRAY(arena, program->choice_count + 1, bool),
+      .sources = CC_ARRAY(arena, program->table_count + program->document_count + 1, bool),
+      .lets = CC_ARRAY(arena, program->node_count + 1, const cc_node*),
   };
   w.seen = CC_ARRAY(arena, program->node_count + 1, bool);
   CC_NEED(out->choices);
@@ -112,7 +111,7 @@ void cc_page_read(cc_page* page, const cc_used* used, size_t indent) {
   size_t widest = 0;
   for (size_t i = 0; i < used->let_count; i++) {
     const size_t width = cc_utf8_width(used->lets[i]->text);
-    widest             = width > widest && width <= LONGEST_LABEL ? width : widest;
+    widest = width > widest && width <= LONGEST_LABEL ? width : widest;
   }
   if (used->let_count == 0) {
     return;

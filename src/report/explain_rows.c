@@ -1,13 +1,12 @@
 /* The rows that decided a check, as a table with bars. */
+#include "base/limits.h"
 #include "report/explain.h"
 
-#include "base/limits.h"
-
-#define FIRST_ROWS 3 /* shown of many, with the last, and the subject between its neighbours */
-#define WIDEST_BAR 32
+#define FIRST_ROWS    3 /* shown of many, with the last, and the subject between its neighbours */
+#define WIDEST_BAR    32
 #define NARROWEST_BAR 8
-#define WIDEST_NAME 24
-#define RANK_AT 2
+#define WIDEST_NAME   24
+#define RANK_AT       2
 
 /* One row in words. */
 typedef struct row {
@@ -90,7 +89,7 @@ static row make_row(cc_arena* arena, const cc_voice* voice, const cc_check_resul
   }
   r.value = number_text(arena, voice, evidence->value, check->value_type);
   if (evidence->has_parts) {
-    r.numerator   = number_text(arena, voice, evidence->numerator, evidence->numerator_type);
+    r.numerator = number_text(arena, voice, evidence->numerator, evidence->numerator_type);
     r.denominator = number_text(arena, voice, evidence->denominator, evidence->denominator_type);
   } else {
     r.unit = noun_text(arena, voice, check->value_type);
@@ -102,18 +101,18 @@ static row make_row(cc_arena* arena, const cc_voice* voice, const cc_check_resul
 static void measure(table* t, cc_arena* arena, const cc_voice* voice) {
   for (size_t i = 0; i < t->check->row_count; i++) {
     const cc_evidence* evidence = &t->check->rows[i];
-    const row          r        = make_row(arena, voice, t->check, evidence);
-    t->rows[i]                  = r;
-    t->rank                     = greater(t->rank, cc_utf8_width(r.rank));
-    t->name                     = greater(t->name, cc_utf8_width(r.name) <= WIDEST_NAME ? cc_utf8_width(r.name) : 0);
+    const row          r = make_row(arena, voice, t->check, evidence);
+    t->rows[i] = r;
+    t->rank = greater(t->rank, cc_utf8_width(r.rank));
+    t->name = greater(t->name, cc_utf8_width(r.name) <= WIDEST_NAME ? cc_utf8_width(r.name) : 0);
     if (evidence->known) {
       const double size = cc_num_approx(evidence->value);
-      t->value          = greater(t->value, cc_utf8_width(r.value));
-      t->numerator      = greater(t->numerator, cc_utf8_width(r.numerator));
-      t->denominator    = greater(t->denominator, cc_utf8_width(r.denominator));
-      t->has_parts      = t->has_parts || evidence->has_parts;
-      t->low            = size < t->low ? size : t->low;
-      t->high           = size > t->high ? size : t->high;
+      t->value = greater(t->value, cc_utf8_width(r.value));
+      t->numerator = greater(t->numerator, cc_utf8_width(r.numerator));
+      t->denominator = greater(t->denominator, cc_utf8_width(r.denominator));
+      t->has_parts = t->has_parts || evidence->has_parts;
+      t->low = size < t->low ? size : t->low;
+      t->high = size > t->high ? size : t->high;
     }
   }
 }
@@ -141,13 +140,13 @@ static size_t parts_width(const table* t, const cc_voice* voice) {
 
 /* Shares out what is left of the line: bar and parts, or the parts alone, or neither. */
 static void fit(table* t, const cc_page* page) {
-  t->bar_at          = RANK_AT + t->rank + 3 + t->name + 2 + t->value + 2;
+  t->bar_at = RANK_AT + t->rank + 3 + t->name + 2 + t->value + 2;
   const size_t parts = parts_width(t, &page->voice);
-  const size_t room  = page->width > t->bar_at ? page->width - t->bar_at : 0;
+  const size_t room = page->width > t->bar_at ? page->width - t->bar_at : 0;
   if (room >= NARROWEST_BAR + 1 + parts) {
     t->bar = room - parts - 1 < WIDEST_BAR ? room - parts - 1 : WIDEST_BAR;
   } else if (room >= NARROWEST_BAR) {
-    t->bar       = room < WIDEST_BAR ? room : WIDEST_BAR;
+    t->bar = room < WIDEST_BAR ? room : WIDEST_BAR;
     t->has_parts = false;
   } else {
     t->has_parts = false;
@@ -179,7 +178,7 @@ static size_t page_bar(cc_page* page, const table* t, double size) {
   if (span <= 0.0) {
     return 0;
   }
-  const double scale    = (double)(t->bar * 8) / span;
+  const double scale = (double)(t->bar * 8) / span;
   const size_t negative = (size_t)(-t->low * scale / 8.0 + 0.5); /* columns left of zero */
   if (size >= 0.0) {
     cc_page_pad(page, 0, negative);
@@ -210,7 +209,8 @@ static void page_parts(cc_page* page, const table* t, const cc_evidence* evidenc
   const size_t start = numerator.len;
   (void)cc_say_noun(&numerator, &page->voice, evidence->numerator_type, false);
   CC_SAY(&between, &page->voice, CC_W_AMONG, cc_s(""), cc_s(""));
-  const size_t gap = cc_utf8_width(cc_str_sub(cc_buf_str(&numerator), start, numerator.len)) + cc_utf8_width(cc_buf_str(&between));
+  const size_t gap =
+      cc_utf8_width(cc_str_sub(cc_buf_str(&numerator), start, numerator.len)) + cc_utf8_width(cc_buf_str(&between));
   cc_buf_fill(&denominator, ' ', t->denominator - cc_utf8_width(r->denominator));
   cc_buf_add(&denominator, r->denominator);
   if (with_nouns) {
@@ -243,8 +243,8 @@ static void page_behind_value(cc_page* page, const table* t, size_t i, bool firs
 
 static void page_row(cc_page* page, const table* t, size_t i, bool first) {
   const cc_evidence* evidence = &t->check->rows[i];
-  const row*         r        = &t->rows[i];
-  const size_t       name     = cc_utf8_width(r->name);
+  const row*         r = &t->rows[i];
+  const size_t       name = cc_utf8_width(r->name);
   cc_page_pad(page, 0, RANK_AT);
   page_right(page, r->rank, t->rank);
   cc_buf_addc(page->out, ' ');
@@ -303,7 +303,7 @@ static void print_rows(cc_page* page, const table* t) {
 
 void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch) {
   table t = {.check = check,
-             .rows  = CC_ARRAY(scratch, check->row_count + 1, row),
+             .rows = CC_ARRAY(scratch, check->row_count + 1, row),
              .shown = CC_ARRAY(scratch, check->row_count + 1, bool)};
   if (!t.rows || !t.shown) {
     page->out->status = CC_NO_MEMORY;

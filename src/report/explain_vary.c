@@ -1,15 +1,17 @@
 /* Would it still be so: counts over all settings, each choice alone, what tips, how far a number may move. */
+#include "base/limits.h"
 #include "report/explain.h"
 
-#include "base/limits.h"
-
-#define NBSP "\xC2\xA0"
-#define MOST_LISTED 16  /* values of a choice told one by one; more are told as stretches */
+#define NBSP         "\xC2\xA0"
+#define MOST_LISTED  16 /* values of a choice told one by one; more are told as stretches */
 #define MOST_TIPPING 12 /* shown without --all */
-#define LABEL_AT 4
+#define LABEL_AT     4
 
 cc_verdict cc_verdict_of_truth(cc_truth truth) {
-  return truth == CC_TRUE ? CC_HOLDS : truth == CC_FALSE ? CC_FAILS : truth == CC_NOT_ASKED ? CC_OUTSIDE_GROUP : CC_UNDECIDED;
+  return truth == CC_TRUE        ? CC_HOLDS
+         : truth == CC_FALSE     ? CC_FAILS
+         : truth == CC_NOT_ASKED ? CC_OUTSIDE_GROUP
+                                 : CC_UNDECIDED;
 }
 
 /* What varies: the settings of a claim or of one check, and the outcome of each. */
@@ -48,7 +50,7 @@ static void say_count_of(cc_buf* out, const cc_voice* voice, cc_words words, siz
 }
 
 static void say_counts(cc_buf* out, const cc_voice* voice, const varied* v) {
-  const cc_counts* c    = v->counts;
+  const cc_counts* c = v->counts;
   size_t           told = 0;
   say_count_of(out, voice, v->is_check ? CC_W_N_YES : CC_W_N_HOLD, c->holds, &told);
   say_count_of(out, voice, CC_W_N_PARTLY, c->partly, &told);
@@ -69,7 +71,7 @@ static size_t varied_choices(const cc_space* space) {
 /* "year, floor and kind": the choices that have more than one value. */
 static void say_choice_names(cc_buf* out, const cc_voice* voice, const cc_space* space) {
   const size_t count = varied_choices(space);
-  size_t       told  = 0;
+  size_t       told = 0;
   for (size_t i = 0; i < space->count; i++) {
     if (space->choices[i]->count > 1) {
       if (told > 0 && told + 1 == count) {
@@ -121,7 +123,7 @@ static void say_values(cc_buf* out, const cc_voice* voice, const varied* v, size
 
 /* Values FROM to TO, which all have one outcome: "up to 85 000 ✗". */
 static void say_run(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice, size_t from, size_t to) {
-  const cc_choice* c     = v->space->choices[choice];
+  const cc_choice* c = v->space->choices[choice];
   const bool       first = from == 0, last = to + 1 == c->count;
   cc_buf           a, b;
   cc_buf_init(&a, CC_MAX_REPORT_BYTES);
@@ -186,7 +188,7 @@ static size_t name_column(const cc_space* space) {
   size_t widest = 0;
   for (size_t i = 0; i < space->count; i++) {
     const size_t width = cc_utf8_width(space->choices[i]->name);
-    widest             = space->choices[i]->count > 1 && width > widest && width < 20 ? width : widest;
+    widest = space->choices[i]->count > 1 && width > widest && width < 20 ? width : widest;
   }
   return LABEL_AT + widest + 2;
 }
@@ -277,8 +279,8 @@ static void page_more(cc_page* page, size_t more) {
 }
 
 /* LIST under the heading KEY, without those of BUT. */
-static void page_tippings(cc_page* page, const cc_claim_result* claim, cc_words key, const cc_tipping* list, size_t count,
-                          const cc_tipping* but, size_t but_count) {
+static void page_tippings(cc_page* page, const cc_claim_result* claim, cc_words key, const cc_tipping* list,
+                          size_t count, const cc_tipping* but, size_t but_count) {
   size_t shown = 0, more = 0;
   for (size_t i = 0; i < count; i++) {
     if (is_listed(but, but_count, list[i].setting)) {
@@ -352,7 +354,7 @@ static void page_stretch(cc_page* page, const cc_check_result* check, const cc_s
 /* The coordinate in the dimension of the subject first: "Jönköping, Totalt antal brott, 2021". */
 static void say_cell(cc_buf* out, const cc_voice* voice, const cc_tip* tip, const cc_node* subject) {
   const cc_table_decl* table = tip->table;
-  size_t               told  = 0;
+  size_t               told = 0;
   for (int pass = 0; pass < 2; pass++) {
     for (size_t i = 0; i < table->over_count; i++) {
       const bool leads = subject && subject->type.dim == table->over[i];
@@ -375,7 +377,8 @@ static void page_tip(cc_page* page, const cc_tip* tip, const cc_node* subject) {
   cc_buf_init(&noun, CC_MAX_REPORT_BYTES);
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   const bool rises = cc_num_cmp(tip->new_value, tip->old_value) > 0;
-  if (!arena || cc_num_sub(arena, rises ? tip->new_value : tip->old_value, rises ? tip->old_value : tip->new_value, &change) != CC_OK) {
+  if (!arena || cc_num_sub(arena, rises ? tip->new_value : tip->old_value, rises ? tip->old_value : tip->new_value,
+                           &change) != CC_OK) {
     page->out->status = CC_NO_MEMORY;
     cc_arena_free(arena);
     return;
@@ -406,8 +409,8 @@ static void page_tips(cc_page* page, const cc_check_result* check, const cc_node
   }
   if (check->tip_count == 0) {
     const cc_words words = check->tips_computed ? CC_W_NO_CELL : CC_W_NOT_COMPUTED;
-    cc_page_entry(page, cc_s(cc_words_at(CC_W_DATA, page->voice.language)), cc_s(cc_words_at(words, page->voice.language)),
-                  LABEL_AT, LABEL_AT + 6);
+    cc_page_entry(page, cc_s(cc_words_at(CC_W_DATA, page->voice.language)),
+                  cc_s(cc_words_at(words, page->voice.language)), LABEL_AT, LABEL_AT + 6);
   }
 }
 
@@ -471,12 +474,9 @@ static size_t count_checks(const cc_claim_result* claim) {
 
 static void page_word(cc_page* page, const cc_claim_result* claim) {
   static const cc_words means[] = {
-      [CC_STURDINESS_NONE] = CC_W_NONE,
-      [CC_NOT_VARIED] = CC_W_MEANS_NOT_VARIED,
-      [CC_STURDY] = CC_W_MEANS_STURDY,
-      [CC_STURDY_WHERE_DECIDED] = CC_W_MEANS_STURDY_WHERE_DECIDED,
-      [CC_SENSITIVE] = CC_W_MEANS_SENSITIVE,
-      [CC_FRAGILE] = CC_W_MEANS_FRAGILE,
+      [CC_STURDINESS_NONE] = CC_W_NONE,      [CC_NOT_VARIED] = CC_W_MEANS_NOT_VARIED,
+      [CC_STURDY] = CC_W_MEANS_STURDY,       [CC_STURDY_WHERE_DECIDED] = CC_W_MEANS_STURDY_WHERE_DECIDED,
+      [CC_SENSITIVE] = CC_W_MEANS_SENSITIVE, [CC_FRAGILE] = CC_W_MEANS_FRAGILE,
   };
   if (claim->sturdiness == CC_STURDINESS_NONE) {
     return;

@@ -47,7 +47,8 @@ void cc_json_choice_value(cc_json* json, const cc_program* program, const cc_cho
   cc_num    shown;
   if (choice->open || index >= choice->count) {
     cc_json_null(json);
-  } else if (choice->type.kind == CC_T_NUMBER && cc_number_shown(choice->values[index].number, choice->type, &arena, &shown) == CC_OK) {
+  } else if (choice->type.kind == CC_T_NUMBER &&
+             cc_number_shown(choice->values[index].number, choice->type, &arena, &shown) == CC_OK) {
     cc_json_num(json, shown);
   } else {
     const cc_voice voice = {.program = program, .language = CC_ENGLISH};
@@ -68,7 +69,10 @@ void cc_json_unit(cc_json* json, const cc_program* program, cc_type type) {
   if (type.unit.kind != CC_QUANTITY) {
     cc_buf_adds(&text, type.unit.kind == CC_PERCENT ? "%" : "pp");
   } else {
-    cc_buf_adds(&text, type.word == 1000 ? "thousand " : type.word == 1000000 ? "million " : type.word == 1000000000 ? "billion " : "");
+    cc_buf_adds(&text, type.word == 1000         ? "thousand "
+                       : type.word == 1000000    ? "million "
+                       : type.word == 1000000000 ? "billion "
+                                                 : "");
     for (int sign = 1; sign >= -1; sign -= 2) {
       for (size_t i = 0; i < type.unit.count; i++) {
         if (type.unit.part[i].power * sign > 0 && type.unit.part[i].base < program->unit_count) {
@@ -173,9 +177,15 @@ static void write_notes(cc_json* json, const cc_voice* voice, const cc_ast_table
 
 static void write_source(cc_json* json, const cc_voice* voice, const cc_report_source* source) {
   cc_json_open(json, '{');
-  cc_json_key_str(json, "name", source->table ? source->table->name : source->document ? source->document->name : cc_s(""));
+  cc_json_key_str(json, "name",
+                  source->table      ? source->table->name
+                  : source->document ? source->document->name
+                                     : cc_s(""));
   cc_json_key_str(json, "kind", cc_s(source->table ? "table" : "document"));
-  cc_json_key_str(json, "title", source->table ? source->table->title : source->document ? source->document->title : cc_s(""));
+  cc_json_key_str(json, "title",
+                  source->table      ? source->table->title
+                  : source->document ? source->document->title
+                                     : cc_s(""));
   write_pin(json, source);
   cc_json_key_str(json, "evidence", cc_s(supply_words[source->supply]));
   write_notes(json, voice, source->table ? source->table->ast : NULL);
@@ -212,7 +222,7 @@ static void write_diagnostics(cc_json* json, cc_diags* diags) {
 
 static void write_summary(cc_json* json, const cc_verify_result* result) {
   size_t counts[CC_OUTSIDE_GROUP + 1] = {0};
-  size_t total                        = result ? result->count : 0;
+  size_t total = result ? result->count : 0;
   for (size_t i = 0; i < total; i++) {
     counts[result->claims[i].verdict]++;
   }
@@ -230,7 +240,8 @@ static void write_summary(cc_json* json, const cc_verify_result* result) {
 
 /* ---- the whole ---- */
 
-static void write_readings(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim) {
+static void write_readings(cc_json* json, const cc_report* report, const cc_voice* voice,
+                           const cc_claim_result* claim) {
   cc_json_key(json, "readings");
   cc_json_open(json, '[');
   for (size_t i = 0; i < claim->reading_count; i++) {
@@ -269,8 +280,8 @@ static void write_claim(cc_json* json, const cc_report* report, const cc_voice* 
 }
 
 void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style* style) {
-  cc_json        json  = {.out = out};
-  const cc_voice voice = {.program = report->program, .language = style->language, .ascii = style->ascii};
+  cc_json                 json = {.out = out};
+  const cc_voice          voice = {.program = report->program, .language = style->language, .ascii = style->ascii};
   const cc_verify_result* result = report->program ? report->result : NULL;
   cc_json_open(&json, '{');
   cc_json_key_str(&json, "format", cc_s("claimcheck-report"));

@@ -1,21 +1,21 @@
 /* One claim in JSON: its place, checks with rows, settings and what tips. */
-#include "report/json.h"
-
 #include "base/limits.h"
+#include "report/json.h"
 
 /* ---- places ---- */
 
 static cc_str name_in_case(cc_str file, cc_str path) {
-  if (path.len > 0 && file.len > path.len + 1 && cc_str_eq(cc_str_sub(file, 0, path.len), path) && file.at[path.len] == '/') {
+  if (path.len > 0 && file.len > path.len + 1 && cc_str_eq(cc_str_sub(file, 0, path.len), path) &&
+      file.at[path.len] == '/') {
     return cc_str_sub(file, path.len + 1, file.len);
   }
   return file;
 }
 
 void cc_json_place(cc_json* json, const cc_report* report, cc_span span) {
-  const bool   known  = report->diags && span.file != CC_NO_FILE;
-  const cc_str text   = known ? cc_diags_file_text(report->diags, span.file) : cc_s("");
-  size_t       line   = 1, begin = 0;
+  const bool   known = report->diags && span.file != CC_NO_FILE;
+  const cc_str text = known ? cc_diags_file_text(report->diags, span.file) : cc_s("");
+  size_t       line = 1, begin = 0;
   const size_t offset = span.start < text.len ? span.start : text.len;
   for (size_t i = 0; i < offset; i++) {
     if (text.at[i] == '\n') {
@@ -23,7 +23,8 @@ void cc_json_place(cc_json* json, const cc_report* report, cc_span span) {
       begin = i + 1;
     }
   }
-  cc_json_key_str(json, "file", known ? name_in_case(cc_diags_file_name(report->diags, span.file), report->path) : cc_s(""));
+  cc_json_key_str(json, "file",
+                  known ? name_in_case(cc_diags_file_name(report->diags, span.file), report->path) : cc_s(""));
   cc_json_key_count(json, "line", known ? line : 0);
   cc_json_key_count(json, "column", known ? cc_utf8_count(cc_str_sub(text, begin, offset)) + 1 : 0);
   cc_json_key_count(json, "start", known ? span.start : 0);
@@ -144,11 +145,14 @@ static const char* const check_words[] = {
 
 /* What a claim is in one setting; a setting that is undecided at the base is unknown in the counts. */
 static const char* setting_word(cc_verdict verdict) {
-  return verdict == CC_OUTSIDE_GROUP ? "outside" : verdict == CC_UNDECIDED ? "unknown" : cc_verdict_word(verdict, CC_ENGLISH);
+  return verdict == CC_OUTSIDE_GROUP ? "outside"
+         : verdict == CC_UNDECIDED   ? "unknown"
+                                     : cc_verdict_word(verdict, CC_ENGLISH);
 }
 
 /* Each choice alone, the others at the base. OF_CHECK: outcomes are truth values, else verdicts. */
-static void write_space(cc_json* json, const cc_program* program, const cc_space* space, const uint8_t* outcomes, bool of_check) {
+static void write_space(cc_json* json, const cc_program* program, const cc_space* space, const uint8_t* outcomes,
+                        bool of_check) {
   cc_json_key(json, "choices");
   cc_json_open(json, '[');
   for (size_t i = 0; outcomes && i < space->count; i++) {
@@ -247,7 +251,8 @@ static void write_tip(cc_json* json, const cc_program* program, const cc_check_r
   cc_json_open_flat(json, '[');
   for (size_t i = 0; i < tip->table->over_count; i++) {
     cc_json_open(json, '{');
-    cc_json_key_str(json, "dimension", tip->table->over[i] < program->dim_count ? program->dims[tip->table->over[i]]->name : cc_s(""));
+    cc_json_key_str(json, "dimension",
+                    tip->table->over[i] < program->dim_count ? program->dims[tip->table->over[i]]->name : cc_s(""));
     write_member(json, "member", program, tip->table->over[i], tip->at[i]);
     cc_json_close(json, '}');
   }

@@ -102,7 +102,7 @@ void cc_json_str(cc_json* json, cc_str text) {
   cc_buf_addc(json->out, '"');
   size_t start = 0;
   for (size_t at = 0, next = 0; at < text.len; at = next) {
-    const uint32_t point  = cc_utf8_at(text, at, &next);
+    const uint32_t point = cc_utf8_at(text, at, &next);
     const bool     broken = point == 0xFFFD && next == at + 1;
     if (broken || !is_plain(point)) {
       cc_buf_add(json->out, cc_str_sub(text, start, at));

@@ -9,7 +9,7 @@ void cc_page_start(cc_page* page, cc_buf* out, const cc_report* report, const cc
 
 void cc_page_end(cc_page* page) {
   cc_buf* out = page->out;
-  size_t  to  = page->start;
+  size_t  to = page->start;
   if (out->status != CC_OK) {
     return;
   }
@@ -63,7 +63,7 @@ static size_t fitting(cc_str word, size_t room) {
 static size_t cut_word(cc_page* page, cc_str word, size_t column, size_t indent) {
   while (word.len > 0) {
     const size_t room = page->width > column ? page->width - column : 1;
-    const size_t end  = fitting(word, room);
+    const size_t end = fitting(word, room);
     cc_buf_add(page->out, cc_str_sub(word, 0, end));
     column += cc_utf8_width(cc_str_sub(word, 0, end));
     word = cc_str_sub(word, end, word.len);
@@ -88,7 +88,7 @@ void cc_page_wrap(cc_page* page, cc_str text, size_t column, size_t indent) {
     if (at == end) {
       break;
     }
-    const cc_str word  = cc_str_sub(text, at, end);
+    const cc_str word = cc_str_sub(text, at, end);
     const size_t width = cc_utf8_width(word), gap = first ? 0 : 1;
     if (column > indent && column + gap + width > page->width) {
       break_line(page, indent);
@@ -104,7 +104,7 @@ void cc_page_wrap(cc_page* page, cc_str text, size_t column, size_t indent) {
       column += width;
     }
     first = false;
-    at    = end;
+    at = end;
   }
 }
 
@@ -116,7 +116,7 @@ void cc_page_paragraph(cc_page* page, cc_str text, size_t indent) {
 
 void cc_page_ink(cc_page* page, cc_ink ink, cc_str text) {
   static const char* const codes[] = {
-      [CC_INK_NONE] = "",    [CC_INK_GOOD] = "\x1b[32m", [CC_INK_BAD] = "\x1b[31m", [CC_INK_BETWEEN] = "\x1b[33m",
+      [CC_INK_NONE] = "",        [CC_INK_GOOD] = "\x1b[32m", [CC_INK_BAD] = "\x1b[31m", [CC_INK_BETWEEN] = "\x1b[33m",
       [CC_INK_BOLD] = "\x1b[1m", [CC_INK_DIM] = "\x1b[2m",
   };
   const bool colored = page->style->color && ink != CC_INK_NONE && text.len > 0;
@@ -169,8 +169,9 @@ void cc_page_entry(cc_page* page, cc_str label, cc_str text, size_t indent, size
 /* ---- commands to copy ---- */
 
 static bool is_plain(unsigned char byte) {
-  return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || byte >= 0x80 || byte == '/' ||
-         byte == '.' || byte == '_' || byte == '-' || byte == '=' || byte == ',' || byte == '+' || byte == ':';
+  return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || byte >= 0x80 ||
+         byte == '/' || byte == '.' || byte == '_' || byte == '-' || byte == '=' || byte == ',' || byte == '+' ||
+         byte == ':';
 }
 
 void cc_say_shell(cc_buf* out, cc_str text) {

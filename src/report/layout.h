@@ -27,8 +27,8 @@ void cc_page_end(cc_page* page);
 /* Passes a failure of the buffer PART on to the page, and frees PART. */
 void cc_page_done(cc_page* page, cc_buf* part);
 
-/* Appends TEXT, which begins at COLUMN of its line, broken at blanks so that no line is wider than the page; further lines are
-   indented. A word too wide for a line is cut. */
+/* Appends TEXT, which begins at COLUMN of its line, broken at blanks so that no line is wider than the page; further
+   lines are indented. A word too wide for a line is cut. */
 void cc_page_wrap(cc_page* page, cc_str text, size_t column, size_t indent);
 
 /* INDENT blanks, TEXT wrapped, end of line. */
@@ -62,12 +62,11 @@ void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim);
 /* One entry per choice that KEEPS says: its name, value and reason. All: KEEPS NULL. False: there was none. */
 bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
 
-/* Sources with publisher, table, vintage, licence, origin, then caveats and breaks. KEEPS by cc_table_decl.id and, behind the
-   tables, by cc_document.id; NULL: all. */
+/* Sources with publisher, table, vintage, licence, origin, then caveats and breaks. KEEPS by cc_table_decl.id and,
+   behind the tables, by cc_document.id; NULL: all. */
 void cc_page_sources(cc_page* page, const bool* keeps, size_t indent);
 
 /* What is wrong, from the diagnostics. */
 void cc_page_faults(cc_page* page);
-
 
 #endif

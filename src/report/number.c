@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define NBSP "\xC2\xA0"
+#define NBSP          "\xC2\xA0"
 #define SCRATCH_BYTES ((size_t)1 << 24) /* products of two big numbers take some kilobytes */
 
 static int64_t or_one(int64_t factor) {
@@ -65,8 +65,8 @@ static unsigned quantity_decimals(cc_num shown, bool is_rate) {
 }
 
 static unsigned decimals_of(cc_num shown, cc_type type, bool fine) {
-  unsigned decimals = type.unit.kind != CC_QUANTITY ? percent_decimals(shown, fine)
-                                                    : quantity_decimals(shown, or_one(type.per) > 1);
+  unsigned decimals =
+      type.unit.kind != CC_QUANTITY ? percent_decimals(shown, fine) : quantity_decimals(shown, or_one(type.per) > 1);
   if (cc_num_sign(shown) == 0) {
     return 0;
   }
@@ -105,7 +105,10 @@ bool cc_say_noun(cc_buf* out, const cc_voice* voice, cc_type type, bool one) {
 }
 
 static void say_scale(cc_buf* out, const cc_voice* voice, int64_t word) {
-  const cc_words key = word == 1000 ? CC_W_THOUSAND : word == 1000000 ? CC_W_MILLION : word == 1000000000 ? CC_W_BILLION : CC_W_NONE;
+  const cc_words key = word == 1000         ? CC_W_THOUSAND
+                       : word == 1000000    ? CC_W_MILLION
+                       : word == 1000000000 ? CC_W_BILLION
+                                            : CC_W_NONE;
   if (key != CC_W_NONE) {
     cc_buf_adds(out, NBSP);
     CC_SAY0(out, voice, key);
@@ -119,7 +122,7 @@ static void say_parts(cc_buf* out, const cc_voice* voice, cc_unit unit, bool abo
       continue;
     }
     const cc_str word = noun(voice, unit.part[i].base, one || !above);
-    cc_buf visible;
+    cc_buf       visible;
     cc_buf_init(&visible, CC_MAX_REPORT_BYTES);
     cc_utf8_visible(&visible, word, false);
     if (above) {
@@ -174,7 +177,8 @@ void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type ty
   cc_arena_free(arena);
 }
 
-void cc_number_print(cc_buf* out, cc_num number, cc_type type, const cc_program* program, cc_language language, bool with_unit) {
+void cc_number_print(cc_buf* out, cc_num number, cc_type type, const cc_program* program, cc_language language,
+                     bool with_unit) {
   const cc_voice voice = {.program = program, .language = language};
   cc_say_number(out, &voice, number, type, with_unit ? CC_UNIT : CC_BARE);
 }
@@ -239,7 +243,7 @@ static void say_own_noun(cc_buf* out, const cc_voice* voice, const cc_dim* dim, 
 
 void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num count) {
   const cc_dim* found = dim_at(voice, dim);
-  const bool    one   = cc_num_cmp(count, cc_num_int(1)) == 0;
+  const bool    one = cc_num_cmp(count, cc_num_int(1)) == 0;
   cc_say_number(out, voice, count, cc_plain_type(), CC_BARE);
   if (!found) {
     return;

@@ -1,7 +1,6 @@
 /* What the first screen and the page of one claim share: commands, choices, sources, faults. */
-#include "report/layout.h"
-
 #include "base/limits.h"
+#include "report/layout.h"
 
 static void visible(cc_buf* out, cc_str text) {
   cc_utf8_visible(out, text, false);
@@ -11,14 +10,15 @@ static void visible(cc_buf* out, cc_str text) {
 
 /* A value as --set takes it: no grouping, English, exact where that is short. */
 static void say_setting(cc_buf* out, const cc_program* program, const cc_choice* choice) {
-  cc_buf          word;
-  const cc_voice  voice = {.program = program, .language = CC_ENGLISH, .ascii = true};
+  cc_buf         word;
+  const cc_voice voice = {.program = program, .language = CC_ENGLISH, .ascii = true};
   cc_buf_init(&word, CC_MAX_REPORT_BYTES);
   cc_buf_add(&word, choice->name);
   cc_buf_addc(&word, '=');
   cc_arena* arena = NULL;
   cc_num    shown;
-  if (choice->type.kind == CC_T_NUMBER && cc_number_shown(choice->values[choice->base].number, choice->type, &arena, &shown) == CC_OK) {
+  if (choice->type.kind == CC_T_NUMBER &&
+      cc_number_shown(choice->values[choice->base].number, choice->type, &arena, &shown) == CC_OK) {
     cc_num_exact(&word, shown);
     cc_buf_adds(&word, choice->type.unit.kind == CC_PERCENT ? " %" : choice->type.unit.kind == CC_POINTS ? " pp" : "");
   } else {
@@ -68,9 +68,9 @@ static void choice_widths(const cc_page* page, const bool* keeps, size_t* name, 
   *name = *value = 0;
   for (size_t i = 0; i < program->choice_count; i++) {
     const cc_choice* choice = program->choices[i];
-    const size_t n = cc_utf8_width(choice->name), v = choice_value_width(page, choice);
+    const size_t     n = cc_utf8_width(choice->name), v = choice_value_width(page, choice);
     if (is_kept(keeps, i)) {
-      *name  = n > *name && n <= LONGEST_LABEL ? n : *name;
+      *name = n > *name && n <= LONGEST_LABEL ? n : *name;
       *value = v > *value && v <= LONGEST_LABEL ? v : *value;
     }
   }
@@ -183,7 +183,10 @@ static void say_source(cc_buf* out, const cc_voice* voice, const cc_report_sourc
     worded_part(out, voice, CC_W_SOURCE_VINTAGE, pin->vintage);
     worded_part(out, voice, CC_W_SOURCE_RETRIEVED, pin->retrieved);
   }
-  worded_part(out, voice, CC_W_SOURCE_LICENCE, pin && pin->licence.len > 0 ? pin->licence : ast ? ast->licence.text : cc_s(""));
+  worded_part(out, voice, CC_W_SOURCE_LICENCE,
+              pin && pin->licence.len > 0 ? pin->licence
+              : ast                       ? ast->licence.text
+                                          : cc_s(""));
   if (pin) {
     part(out, pin->origin);
     cc_buf_adds(out, out->len > 0 ? "; " : "");
@@ -247,12 +250,12 @@ static void page_source(cc_page* page, const cc_report_source* source, size_t in
 
 void cc_page_sources(cc_page* page, const bool* keeps, size_t indent) {
   const cc_report* report = page->report;
-  bool             any    = false;
+  bool             any = false;
   for (size_t i = 0; i < report->source_count; i++) {
     const cc_report_source* source = &report->sources[i];
-    const size_t place = source->table      ? source->table->id
-                         : source->document ? report->program->table_count + source->document->id
-                                            : 0;
+    const size_t            place = source->table      ? source->table->id
+                                    : source->document ? report->program->table_count + source->document->id
+                                                       : 0;
     if (!is_kept(keeps, place)) {
       continue;
     }

@@ -82,15 +82,15 @@ static cc_words counted_words(cc_words words, counting kind, const cc_arg* arg) 
 
 static cc_words only_words(const cc_sentence* sentence) {
   const cc_words relation = cc_words_relation(sentence->args[5].text);
-  const bool     counts   = cc_type_counts(sentence->args[2].type);
-  const cc_words words    = relation == CC_W_LESS || relation == CC_W_NONE ? (counts ? CC_W_ONLY_FEWER : CC_W_ONLY_LOWER)
-                            : relation == CC_W_GREATER ? (counts ? CC_W_ONLY_MORE : CC_W_ONLY_HIGHER)
-                                                       : CC_W_ONLY_OTHER;
+  const bool     counts = cc_type_counts(sentence->args[2].type);
+  const cc_words words = relation == CC_W_LESS || relation == CC_W_NONE ? (counts ? CC_W_ONLY_FEWER : CC_W_ONLY_LOWER)
+                         : relation == CC_W_GREATER                     ? (counts ? CC_W_ONLY_MORE : CC_W_ONLY_HIGHER)
+                                                                        : CC_W_ONLY_OTHER;
   return counted_words(words, ONE_MANY_OR_NONE, &sentence->args[0]);
 }
 
 static cc_words every_words(const cc_sentence* sentence) {
-  const bool counts  = cc_type_counts(sentence->args[1].type);
+  const bool counts = cc_type_counts(sentence->args[1].type);
   const bool is_more = cc_str_starts(sentence->args[2].text, ">");
   return !is_more ? (counts ? CC_W_EVERY_FEWER : CC_W_EVERY_LOWER) : (counts ? CC_W_EVERY_MORE : CC_W_EVERY_HIGHER);
 }
@@ -98,17 +98,15 @@ static cc_words every_words(const cc_sentence* sentence) {
 /* The key behind the named, and behind the plain, wording is the one inside another sentence. */
 static cc_words lead_words(const cc_sentence* sentence, bool inside) {
   const bool     enough = sentence->message == CC_MSG_LEAD_ENOUGH;
-  const bool     named  = is_there(&sentence->args[3]);
-  const cc_words words  = enough ? (named ? CC_W_LEAD_ENOUGH : CC_W_LEAD_ENOUGH_PLAIN)
-                                 : (named ? CC_W_LEAD_SHORT : CC_W_LEAD_SHORT_PLAIN);
+  const bool     named = is_there(&sentence->args[3]);
+  const cc_words words =
+      enough ? (named ? CC_W_LEAD_ENOUGH : CC_W_LEAD_ENOUGH_PLAIN) : (named ? CC_W_LEAD_SHORT : CC_W_LEAD_SHORT_PLAIN);
   return inside ? words + 1 : words;
 }
 
 /* The words for a message that says from which end it counts, or not. */
 static cc_words ended_words(const cc_arg* end, bool is_whole, cc_words plain) {
-  return !is_whole || !is_there(end)     ? plain
-         : cc_str_is(end->text, "lowest") ? plain + 1
-                                          : plain + 2;
+  return !is_whole || !is_there(end) ? plain : cc_str_is(end->text, "lowest") ? plain + 1 : plain + 2;
 }
 
 static cc_words words_of(const cc_sentence* sentence, bool inside) {
@@ -208,7 +206,8 @@ static void say_distances(cc_buf* out, const cc_voice* voice, const cc_arg* list
       cc_buf_add(out, verb);
     }
     cc_buf_addc(out, ' ');
-    cc_say_number(out, voice, items[i].number, items[i].type, items[i].type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT);
+    cc_say_number(out, voice, items[i].number, items[i].type,
+                  items[i].type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT);
   }
 }
 
@@ -400,7 +399,7 @@ static size_t find_byte(cc_str text, size_t from, char byte) {
 static void fill(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence, cc_str template, bool* capital) {
   for (size_t at = 0; at < template.len;) {
     if (template.at[at] == '[') {
-      const size_t end  = find_byte(template, at, ']');
+      const size_t end = find_byte(template, at, ']');
       const cc_str part = cc_str_sub(template, at + 1, end);
       if (is_complete(voice, sentence, part)) {
         fill(out, voice, sentence, part, capital);
@@ -410,7 +409,7 @@ static void fill(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence
       const size_t end = find_byte(template, at, '}');
       say_placeholder(out, voice, sentence, cc_str_sub(template, at + 1, end));
       *capital = false;
-      at       = end + 1;
+      at = end + 1;
     } else {
       size_t end = at;
       while (end < template.len && template.at[end] != '[' && template.at[end] != '{') {
@@ -421,7 +420,7 @@ static void fill(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence
       }
       cc_say_literal(out, voice, cc_str_sub(template, at, end));
       *capital = false;
-      at       = end;
+      at = end;
     }
   }
 }
@@ -430,12 +429,13 @@ static void fill(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence
 static void say_difference(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence, bool capital) {
   const int extra = how_many(&sentence->args[0]), lacking = how_many(&sentence->args[1]);
   if (extra > 0) {
-    fill(out, voice, sentence, cc_s(cc_words_at(extra == 1 ? CC_W_SET_EXTRA_ONE : CC_W_SET_EXTRA, voice->language)), &capital);
+    fill(out, voice, sentence, cc_s(cc_words_at(extra == 1 ? CC_W_SET_EXTRA_ONE : CC_W_SET_EXTRA, voice->language)),
+         &capital);
   }
   if (lacking > 0) {
     cc_buf_adds(out, extra > 0 ? "; " : "");
-    fill(out, voice, sentence, cc_s(cc_words_at(lacking == 1 ? CC_W_SET_LACKING_ONE : CC_W_SET_LACKING, voice->language)),
-         &capital);
+    fill(out, voice, sentence,
+         cc_s(cc_words_at(lacking == 1 ? CC_W_SET_LACKING_ONE : CC_W_SET_LACKING, voice->language)), &capital);
   }
 }
 
@@ -485,7 +485,7 @@ static const cc_sentence* without_repeats(cc_buf* out, const cc_voice* voice, co
 }
 
 static void say(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence, bool inside) {
-  sentence     = without_repeats(out, voice, sentence);
+  sentence = without_repeats(out, voice, sentence);
   bool capital = !inside && sentence->message != CC_MSG_NOT_CHECKABLE;
   if (sentence->message == CC_MSG_SET_DIFFERS) {
     say_difference(out, voice, sentence, capital);
@@ -508,7 +508,8 @@ static void raise_first(cc_buf* out, size_t start, const cc_sentence* sentence) 
     }
     sentence = sentence->args[0].sentence;
   }
-  if (sentence->message == CC_MSG_NONE || sentence->message == CC_MSG_READINGS || sentence->message == CC_MSG_NOT_CHECKABLE) {
+  if (sentence->message == CC_MSG_NONE || sentence->message == CC_MSG_READINGS ||
+      sentence->message == CC_MSG_NOT_CHECKABLE) {
     return;
   }
   const char* words = cc_words_at(words_of(sentence, true), CC_ENGLISH);
@@ -533,7 +534,8 @@ void cc_say_sentence(cc_buf* out, const cc_voice* voice, const cc_sentence* sent
   }
 }
 
-void cc_sentence_print(cc_buf* out, const cc_sentence* sentence, const cc_program* program, cc_language language, bool ascii) {
+void cc_sentence_print(cc_buf* out, const cc_sentence* sentence, const cc_program* program, cc_language language,
+                       bool ascii) {
   const cc_voice voice = {.program = program, .language = language, .ascii = ascii};
   cc_say_sentence(out, &voice, sentence);
 }

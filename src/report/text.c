@@ -1,7 +1,6 @@
 /* The first screen: one line per claim, the tally, what the text left open, sources, the command to repeat. */
-#include "report/layout.h"
-
 #include "base/limits.h"
+#include "report/layout.h"
 
 /* ---- head ---- */
 
@@ -34,10 +33,10 @@ typedef struct columns {
   bool   stacked; /* too narrow: the sentence goes below */
 } columns;
 
-#define MARK_AT  2
-#define WORD_AT  4
+#define MARK_AT        2
+#define WORD_AT        4
 #define LEAST_SENTENCE 30 /* columns: below that a sentence beside the name is a ribbon */
-#define LONGEST_NAME 24
+#define LONGEST_NAME   24
 
 static size_t visible_width(cc_str text) {
   cc_buf shown;
@@ -57,10 +56,10 @@ static columns find_columns(const cc_page* page) {
     word = w > word ? w : word;
     name = n > name && n <= LONGEST_NAME ? n : name;
   }
-  columns c  = {.tilde = WORD_AT + word + 2};
-  c.name     = c.tilde + 2;
+  columns c = {.tilde = WORD_AT + word + 2};
+  c.name = c.tilde + 2;
   c.sentence = c.name + name + 2;
-  c.stacked  = c.sentence + LEAST_SENTENCE > page->width;
+  c.stacked = c.sentence + LEAST_SENTENCE > page->width;
   if (c.stacked) {
     c.sentence = WORD_AT + 2;
   }
@@ -96,7 +95,7 @@ static size_t page_name(cc_page* page, cc_str name, size_t at) {
 /* "  ✓ holds  ~ name" with the columns of C, or one blank between them where the sentence goes below. */
 static size_t page_claim_head(cc_page* page, const cc_claim_result* claim, const columns* c) {
   const bool   fragile = claim->sturdiness == CC_FRAGILE;
-  const size_t word    = cc_utf8_width(cc_s(cc_verdict_word(claim->verdict, page->voice.language)));
+  const size_t word = cc_utf8_width(cc_s(cc_verdict_word(claim->verdict, page->voice.language)));
   cc_page_pad(page, 0, MARK_AT);
   page_verdict(page, claim->verdict);
   if (c->stacked && WORD_AT + word + 3 + visible_width(claim->claim->name) > page->width) {
@@ -106,7 +105,7 @@ static size_t page_claim_head(cc_page* page, const cc_claim_result* claim, const
     return page_name(page, claim->claim->name, WORD_AT + (fragile ? 2 : 0));
   }
   const size_t tilde = c->stacked ? WORD_AT + word + 1 : c->tilde;
-  const size_t name  = c->stacked ? tilde + (fragile ? 2 : 0) : c->name;
+  const size_t name = c->stacked ? tilde + (fragile ? 2 : 0) : c->name;
   cc_page_pad(page, WORD_AT + word, tilde);
   cc_buf_addc(page->out, fragile ? '~' : ' ');
   cc_page_pad(page, tilde + 1, name);
@@ -186,8 +185,10 @@ static const struct tally_words {
   cc_verdict verdict;
   cc_words   many, one;
 } tally_words[] = {
-    {CC_HOLDS, CC_W_TALLY_HOLDS, CC_W_TALLY_HOLDS_ONE},       {CC_PARTLY, CC_W_TALLY_PARTLY, CC_W_TALLY_PARTLY_ONE},
-    {CC_FAILS, CC_W_TALLY_FAILS, CC_W_TALLY_FAILS_ONE},       {CC_DEPENDS, CC_W_TALLY_DEPENDS, CC_W_TALLY_DEPENDS_ONE},
+    {CC_HOLDS, CC_W_TALLY_HOLDS, CC_W_TALLY_HOLDS_ONE},
+    {CC_PARTLY, CC_W_TALLY_PARTLY, CC_W_TALLY_PARTLY_ONE},
+    {CC_FAILS, CC_W_TALLY_FAILS, CC_W_TALLY_FAILS_ONE},
+    {CC_DEPENDS, CC_W_TALLY_DEPENDS, CC_W_TALLY_DEPENDS_ONE},
     {CC_UNDECIDED, CC_W_TALLY_UNDECIDED, CC_W_TALLY_UNDECIDED},
 };
 
@@ -208,9 +209,9 @@ static void say_counted(cc_buf* out, const cc_voice* voice, cc_words many, cc_wo
 }
 
 static void say_tally(cc_buf* out, const cc_page* page) {
-  const cc_verify_result* result    = page->report->result;
+  const cc_verify_result* result = page->report->result;
   const size_t            unchecked = count_verdict(result, CC_NOT_CHECKABLE);
-  const char*             between   = ": ";
+  const char*             between = ": ";
   say_counted(out, &page->voice, CC_W_CHECKED, CC_W_CHECKED_ONE, result->count - unchecked);
   for (size_t i = 0; i < sizeof tally_words / sizeof tally_words[0]; i++) {
     const size_t count = count_verdict(result, tally_words[i].verdict);
@@ -291,7 +292,7 @@ static void page_foot(cc_page* page) {
 
 static void page_claims(cc_page* page) {
   const cc_verify_result* result = page->report->result;
-  const columns           c      = find_columns(page);
+  const columns           c = find_columns(page);
   for (size_t i = 0; i < result->count; i++) {
     page_claim(page, &result->claims[i], &c);
   }

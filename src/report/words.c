@@ -27,12 +27,9 @@ typedef struct verdict_words {
 } verdict_words;
 
 static const verdict_words verdicts[] = {
-    [CC_HOLDS] = {CC_W_VERDICT_HOLDS, "✓", "+"},
-    [CC_FAILS] = {CC_W_VERDICT_FAILS, "✗", "x"},
-    [CC_PARTLY] = {CC_W_VERDICT_PARTLY, "◐", "/"},
-    [CC_DEPENDS] = {CC_W_VERDICT_DEPENDS, "⇄", "%"},
-    [CC_UNDECIDED] = {CC_W_VERDICT_UNDECIDED, "?", "?"},
-    [CC_NOT_CHECKABLE] = {CC_W_VERDICT_NOT_CHECKABLE, "–", "-"},
+    [CC_HOLDS] = {CC_W_VERDICT_HOLDS, "✓", "+"},           [CC_FAILS] = {CC_W_VERDICT_FAILS, "✗", "x"},
+    [CC_PARTLY] = {CC_W_VERDICT_PARTLY, "◐", "/"},         [CC_DEPENDS] = {CC_W_VERDICT_DEPENDS, "⇄", "%"},
+    [CC_UNDECIDED] = {CC_W_VERDICT_UNDECIDED, "?", "?"},   [CC_NOT_CHECKABLE] = {CC_W_VERDICT_NOT_CHECKABLE, "–", "-"},
     [CC_OUTSIDE_GROUP] = {CC_W_VERDICT_OUTSIDE, "○", "o"},
 };
 
@@ -65,8 +62,8 @@ typedef struct relation {
 } relation;
 
 static const relation relations[] = {
-    {"<", CC_W_LESS},      {"<=", CC_W_LESS_EQUAL}, {">", CC_W_GREATER},         {">=", CC_W_GREATER_EQUAL},
-    {"=", CC_W_EQUAL},     {"!=", CC_W_UNEQUAL},    {"about", CC_W_ABOUT},       {"nearly", CC_W_NEARLY},
+    {"<", CC_W_LESS},       {"<=", CC_W_LESS_EQUAL},   {">", CC_W_GREATER},           {">=", CC_W_GREATER_EQUAL},
+    {"=", CC_W_EQUAL},      {"!=", CC_W_UNEQUAL},      {"about", CC_W_ABOUT},         {"nearly", CC_W_NEARLY},
     {"≤", CC_W_LESS_EQUAL}, {"≥", CC_W_GREATER_EQUAL}, {"just_over", CC_W_JUST_OVER},
 };
 
