@@ -85,7 +85,7 @@ static void say_source_text(cc_buf* out, const cc_page* page, cc_span span) {
     blank = is_blank;
   }
   cc_utf8_visible(out, cc_buf_str(&line), false);
-  cc_buf_clear(&line);
+  cc_part_done(out, &line);
 }
 
 /* The span of what a `let` says, without the name. */

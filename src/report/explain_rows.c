@@ -10,7 +10,7 @@
 
 /* One row in words. */
 typedef struct row {
-  cc_str rank, name, value, numerator, denominator, unit;
+  cc_str rank, name, value, numerator, denominator;
 } row;
 
 typedef struct table {
@@ -39,69 +39,69 @@ static void choose_rows(table* t, bool all) {
   }
 }
 
-static cc_str number_text(cc_arena* arena, const cc_voice* voice, cc_num number, cc_type type) {
-  cc_buf buf;
-  cc_buf_init(&buf, CC_MAX_REPORT_BYTES);
-  cc_say_number(&buf, voice, number, type, type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT);
-  const cc_str text = cc_buf_take(arena, &buf);
-  cc_buf_clear(&buf);
+/* Where the texts of the rows are kept, and who speaks. */
+typedef struct texts {
+  cc_arena*       arena;
+  const cc_voice* voice;
+  cc_buf*         out;
+} texts;
+
+/* What BUF holds, kept. */
+static cc_str keep(const texts* t, cc_buf* buf) {
+  const cc_str text = cc_buf_take(t->arena, buf);
+  if (!text.at && buf->len > 0 && t->out->status == CC_OK) {
+    t->out->status = CC_NO_MEMORY;
+  }
+  cc_part_done(t->out, buf);
   return text;
 }
 
-static cc_str missing_text(cc_arena* arena, const cc_voice* voice, cc_str symbol) {
+static cc_str number_text(const texts* t, cc_num number, cc_type type) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_REPORT_BYTES);
+  cc_say_number(&buf, t->voice, number, type, type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT);
+  return keep(t, &buf);
+}
+
+static cc_str missing_text(const texts* t, cc_str symbol) {
   cc_buf buf, shown;
   cc_buf_init(&buf, CC_MAX_REPORT_BYTES);
   cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&shown, symbol, false);
-  CC_SAY(&buf, voice, symbol.len > 0 ? CC_W_NO_FIGURE_SYMBOL : CC_W_NO_FIGURE_ROW, cc_buf_str(&shown));
-  const cc_str text = cc_buf_take(arena, &buf);
-  cc_buf_clear(&buf);
-  cc_buf_clear(&shown);
-  return text;
+  CC_SAY(&buf, t->voice, symbol.len > 0 ? CC_W_NO_FIGURE_SYMBOL : CC_W_NO_FIGURE_ROW, cc_buf_str(&shown));
+  cc_part_done(t->out, &shown);
+  return keep(t, &buf);
 }
 
-static cc_str member_text(cc_arena* arena, const cc_voice* voice, const cc_evidence* evidence) {
+static cc_str member_text(const texts* t, const cc_evidence* evidence) {
   cc_buf buf;
   cc_buf_init(&buf, CC_MAX_REPORT_BYTES);
-  cc_say_member(&buf, voice, evidence->dim, evidence->at);
-  const cc_str text = cc_buf_take(arena, &buf);
-  cc_buf_clear(&buf);
-  return text;
+  cc_say_member(&buf, t->voice, evidence->dim, evidence->at);
+  return keep(t, &buf);
 }
 
-static cc_str noun_text(cc_arena* arena, const cc_voice* voice, cc_type type) {
-  cc_buf buf;
-  cc_buf_init(&buf, CC_MAX_REPORT_BYTES);
-  (void)cc_say_noun(&buf, voice, type, false);
-  const cc_str text = cc_buf_take(arena, &buf);
-  cc_buf_clear(&buf);
-  return text;
-}
-
-static row make_row(cc_arena* arena, const cc_voice* voice, const cc_check_result* check, const cc_evidence* evidence) {
-  row r = {.name = member_text(arena, voice, evidence)};
+static row make_row(const texts* t, const cc_check_result* check, const cc_evidence* evidence) {
+  row r = {.name = member_text(t, evidence)};
   if (evidence->rank > 0) {
-    r.rank = number_text(arena, voice, cc_num_int((int64_t)evidence->rank), cc_plain_type());
+    r.rank = number_text(t, cc_num_int((int64_t)evidence->rank), cc_plain_type());
   }
   if (!evidence->known) {
-    r.value = missing_text(arena, voice, evidence->symbol);
+    r.value = missing_text(t, evidence->symbol);
     return r;
   }
-  r.value = number_text(arena, voice, evidence->value, check->value_type);
+  r.value = number_text(t, evidence->value, check->value_type);
   if (evidence->has_parts) {
-    r.numerator = number_text(arena, voice, evidence->numerator, evidence->numerator_type);
-    r.denominator = number_text(arena, voice, evidence->denominator, evidence->denominator_type);
-  } else {
-    r.unit = noun_text(arena, voice, check->value_type);
+    r.numerator = number_text(t, evidence->numerator, evidence->numerator_type);
+    r.denominator = number_text(t, evidence->denominator, evidence->denominator_type);
   }
   return r;
 }
 
 /* Rows in words, the widths of their columns and the ends of the axis: of all rows, so that --all moves nothing. */
-static void measure(table* t, cc_arena* arena, const cc_voice* voice) {
+static void measure(table* t, const texts* kept) {
   for (size_t i = 0; i < t->check->row_count; i++) {
     const cc_evidence* evidence = &t->check->rows[i];
-    const row          r = make_row(arena, voice, t->check, evidence);
+    const row          r = make_row(kept, t->check, evidence);
     t->rows[i] = r;
     t->rank = greater(t->rank, cc_utf8_width(r.rank));
     t->name = greater(t->name, cc_utf8_width(r.name) <= WIDEST_NAME ? cc_utf8_width(r.name) : 0);
@@ -118,7 +118,7 @@ static void measure(table* t, cc_arena* arena, const cc_voice* voice) {
 }
 
 /* The columns that the words of the first row add behind the bar: "10 879 offences among 130 610.5 inhabitants". */
-static size_t parts_width(const table* t, const cc_voice* voice) {
+static size_t parts_width(const table* t, const cc_page* page) {
   if (!t->has_parts || t->check->row_count == 0) {
     return 0;
   }
@@ -127,11 +127,11 @@ static size_t parts_width(const table* t, const cc_voice* voice) {
     if (t->check->rows[i].has_parts) {
       cc_buf words;
       cc_buf_init(&words, CC_MAX_REPORT_BYTES);
-      (void)cc_say_noun(&words, voice, t->check->rows[i].numerator_type, false);
-      (void)cc_say_noun(&words, voice, t->check->rows[i].denominator_type, false);
-      CC_SAY(&words, voice, CC_W_AMONG, cc_s(""), cc_s(""));
+      (void)cc_say_noun(&words, &page->voice, t->check->rows[i].numerator_type, false);
+      (void)cc_say_noun(&words, &page->voice, t->check->rows[i].denominator_type, false);
+      CC_SAY(&words, &page->voice, CC_W_AMONG, cc_s(""), cc_s(""));
       nouns = cc_utf8_width(cc_buf_str(&words)) + 2;
-      cc_buf_clear(&words);
+      cc_part_done(page->out, &words);
       break;
     }
   }
@@ -141,7 +141,7 @@ static size_t parts_width(const table* t, const cc_voice* voice) {
 /* Shares out what is left of the line: bar and parts, or the parts alone, or neither. */
 static void fit(table* t, const cc_page* page) {
   t->bar_at = RANK_AT + t->rank + 3 + t->name + 2 + t->value + 2;
-  const size_t parts = parts_width(t, &page->voice);
+  const size_t parts = parts_width(t, page);
   const size_t room = page->width > t->bar_at ? page->width - t->bar_at : 0;
   if (room >= NARROWEST_BAR + 1 + parts) {
     t->bar = room - parts - 1 < WIDEST_BAR ? room - parts - 1 : WIDEST_BAR;
@@ -310,7 +310,7 @@ void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch
     return;
   }
   choose_rows(&t, page->style->all);
-  measure(&t, scratch, &page->voice);
+  measure(&t, &(texts){scratch, &page->voice, page->out});
   fit(&t, page);
   print_rows(page, &t);
 }

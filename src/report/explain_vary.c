@@ -46,7 +46,7 @@ static void say_count_of(cc_buf* out, const cc_voice* voice, cc_words words, siz
   cc_say_count(&digits, voice, count);
   cc_buf_adds(out, (*told)++ > 0 ? ", " : "");
   CC_SAY(out, voice, words, cc_buf_str(&digits));
-  cc_buf_clear(&digits);
+  cc_part_done(out, &digits);
 }
 
 static void say_counts(cc_buf* out, const cc_voice* voice, const varied* v) {
@@ -146,8 +146,8 @@ static void say_run(cc_buf* out, const cc_voice* voice, const varied* v, size_t 
     cc_say_choice(out, voice, c, c->base);
     cc_buf_addc(out, ']');
   }
-  cc_buf_clear(&a);
-  cc_buf_clear(&b);
+  cc_part_done(out, &a);
+  cc_part_done(out, &b);
 }
 
 static void say_runs(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice) {
@@ -180,8 +180,8 @@ static void say_share(cc_buf* out, const cc_voice* voice, const varied* v, size_
   CC_SAY(out, voice, CC_W_N_OF_M, cc_buf_str(&n), cc_buf_str(&m));
   cc_buf_adds(out, NBSP);
   cc_buf_adds(out, cc_verdict_mark(CC_HOLDS, voice->ascii));
-  cc_buf_clear(&n);
-  cc_buf_clear(&m);
+  cc_part_done(out, &n);
+  cc_part_done(out, &m);
 }
 
 static size_t name_column(const cc_space* space) {
@@ -235,8 +235,8 @@ static void say_setting(cc_buf* out, const cc_voice* voice, const cc_space* spac
     cc_say_choice(&text, voice, space->choices[i], value);
     cc_buf_adds(out, told++ > 0 ? ", " : "");
     CC_SAY(out, voice, CC_W_DIFFERENT_STEPS, cc_buf_str(&name), cc_buf_str(&text));
-    cc_buf_clear(&name);
-    cc_buf_clear(&text);
+    cc_part_done(out, &name);
+    cc_part_done(out, &text);
   }
 }
 
@@ -307,7 +307,7 @@ static void say_end(cc_buf* out, const cc_voice* voice, cc_words words, cc_num a
   cc_buf_init(&number, CC_MAX_REPORT_BYTES);
   cc_say_number(&number, voice, at, type, CC_FINE);
   CC_SAY(out, voice, words, cc_buf_str(&number));
-  cc_buf_clear(&number);
+  cc_part_done(out, &number);
 }
 
 static void say_stretch(cc_buf* out, const cc_voice* voice, const cc_stretch* s) {
@@ -327,8 +327,8 @@ static void say_stretch(cc_buf* out, const cc_voice* voice, const cc_stretch* s)
   } else {
     CC_SAY(out, voice, CC_W_STRETCH_BOTH, cc_buf_str(&lo), cc_buf_str(&hi));
   }
-  cc_buf_clear(&lo);
-  cc_buf_clear(&hi);
+  cc_part_done(out, &lo);
+  cc_part_done(out, &hi);
 }
 
 static void page_stretch(cc_page* page, const cc_check_result* check, const cc_stretch* stretch) {

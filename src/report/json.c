@@ -17,10 +17,7 @@ void cc_json_sentence(cc_json* json, const cc_voice* voice, const cc_sentence* s
   cc_buf_init(&words, CC_MAX_REPORT_BYTES);
   cc_say_sentence(&words, voice, sentence);
   cc_json_key_str(json, "sentence", cc_buf_str(&words));
-  if (words.status != CC_OK && json->out->status == CC_OK) {
-    json->out->status = words.status;
-  }
-  cc_buf_clear(&words);
+  cc_part_done(json->out, &words);
 }
 
 /* ---- head ---- */
@@ -56,7 +53,7 @@ void cc_json_choice_value(cc_json* json, const cc_program* program, const cc_cho
     cc_buf_init(&text, CC_MAX_REPORT_BYTES);
     cc_say_choice(&text, &voice, choice, index);
     cc_json_str(json, cc_buf_str(&text));
-    cc_buf_clear(&text);
+    cc_part_done(json->out, &text);
   }
   cc_arena_free(arena);
 }
@@ -92,7 +89,7 @@ void cc_json_unit(cc_json* json, const cc_program* program, cc_type type) {
     }
   }
   cc_json_str(json, cc_str_trim(cc_buf_str(&text)));
-  cc_buf_clear(&text);
+  cc_part_done(json->out, &text);
 }
 
 static void write_choice(cc_json* json, const cc_program* program, const cc_choice* choice) {
@@ -170,7 +167,7 @@ static void write_notes(cc_json* json, const cc_voice* voice, const cc_ast_table
     cc_json_key_str(json, "at", cc_buf_str(&at));
     cc_json_key_str(json, "text", ast->breaks[i].text.text);
     cc_json_close(json, '}');
-    cc_buf_clear(&at);
+    cc_part_done(json->out, &at);
   }
   cc_json_close(json, ']');
 }

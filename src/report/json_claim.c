@@ -45,7 +45,7 @@ static void write_member(cc_json* json, const char* key, const cc_program* progr
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   cc_say_member(&text, &voice, dim, at);
   cc_json_str(json, cc_buf_str(&text));
-  cc_buf_clear(&text);
+  cc_part_done(json->out, &text);
 }
 
 /* The code of a place, the latest it had. */
@@ -66,7 +66,7 @@ static void write_value(cc_json* json, cc_num number, cc_type type, bool exact) 
     json->out->status = CC_NO_MEMORY;
   } else if (!exact) {
     cc_json_num(json, shown);
-  } else if (cc_json_is_exact(shown)) {
+  } else if (cc_json_is_exact(json, shown)) {
     cc_json_null(json);
   } else {
     cc_buf n, d;
@@ -77,8 +77,8 @@ static void write_value(cc_json* json, cc_num number, cc_type type, bool exact) 
     cc_json_key_str(json, "numerator", cc_buf_str(&n));
     cc_json_key_str(json, "denominator", cc_buf_str(&d));
     cc_json_close(json, '}');
-    cc_buf_clear(&n);
-    cc_buf_clear(&d);
+    cc_part_done(json->out, &n);
+    cc_part_done(json->out, &d);
   }
   cc_arena_free(arena);
 }

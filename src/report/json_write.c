@@ -136,12 +136,12 @@ void cc_json_null(cc_json* json) {
 
 #define ROUNDED_DECIMALS 12
 
-bool cc_json_is_exact(cc_num number) {
+bool cc_json_is_exact(cc_json* json, cc_num number) {
   cc_buf text;
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   cc_num_exact(&text, number);
   const bool exact = text.len > 0 && !memchr(text.at, '/', text.len);
-  cc_buf_clear(&text);
+  cc_part_done(json->out, &text);
   return exact;
 }
 
@@ -155,16 +155,13 @@ void cc_json_num(cc_json* json, cc_num number) {
   }
   cc_buf text;
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
-  if (cc_json_is_exact(number)) {
+  if (cc_json_is_exact(json, number)) {
     cc_num_exact(&text, number);
   } else {
     cc_num_print(&text, number, ROUNDED_DECIMALS, "", ".", "-");
   }
   cc_json_str(json, cc_buf_str(&text));
-  if (text.status != CC_OK && json->out->status == CC_OK) {
-    json->out->status = text.status;
-  }
-  cc_buf_clear(&text);
+  cc_part_done(json->out, &text);
 }
 
 void cc_json_key_str(cc_json* json, const char* key, cc_str text) {

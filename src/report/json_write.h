@@ -27,7 +27,7 @@ void cc_json_null(cc_json* json);
 /* NUMBER as a JSON number if whole and at most 2^53 - 1 in size, else as a text: all its decimals if they end within
    18, else rounded to 12 (and then the exact fraction has to stand beside it: cc_json_is_exact). */
 void cc_json_num(cc_json* json, cc_num number);
-bool cc_json_is_exact(cc_num number);
+bool cc_json_is_exact(cc_json* json, cc_num number);
 
 /* Key and value at once. */
 void cc_json_key_str(cc_json* json, const char* key, cc_str text);

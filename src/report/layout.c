@@ -25,10 +25,7 @@ void cc_page_end(cc_page* page) {
 }
 
 void cc_page_done(cc_page* page, cc_buf* part) {
-  if (part->status != CC_OK && page->out->status == CC_OK) {
-    page->out->status = part->status;
-  }
-  cc_buf_clear(part);
+  cc_part_done(page->out, part);
 }
 
 void cc_page_pad(cc_page* page, size_t from, size_t to) {
@@ -195,8 +192,5 @@ void cc_say_shell(cc_buf* out, cc_str text) {
   cc_buf_addc(out, '\'');
   cc_utf8_visible(out, cc_buf_str(&quoted), false);
   cc_buf_addc(out, '\'');
-  if (quoted.status != CC_OK && out->status == CC_OK) {
-    out->status = quoted.status;
-  }
-  cc_buf_clear(&quoted);
+  cc_part_done(out, &quoted);
 }

@@ -131,10 +131,7 @@ static void say_parts(cc_buf* out, const cc_voice* voice, cc_unit unit, bool abo
     } else {
       CC_SAY(out, voice, CC_W_PER, cc_buf_str(&visible));
     }
-    if (visible.status != CC_OK && out->status == CC_OK) {
-      out->status = visible.status;
-    }
-    cc_buf_clear(&visible);
+    cc_part_done(out, &visible);
   }
 }
 
@@ -143,7 +140,7 @@ static void say_per(cc_buf* out, const cc_voice* voice, int64_t per) {
   cc_buf_init(&count, 100);
   print_number(&count, voice, cc_num_int(per), 0);
   CC_SAY(out, voice, CC_W_PER, cc_buf_str(&count));
-  cc_buf_clear(&count);
+  cc_part_done(out, &count);
 }
 
 static void say_unit(cc_buf* out, const cc_voice* voice, cc_type type, bool one) {
@@ -235,10 +232,7 @@ static void say_own_noun(cc_buf* out, const cc_voice* voice, const cc_dim* dim, 
   cc_buf_init(&label, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&label, dim->label.len > 0 ? dim->label : dim->name, false);
   CC_SAY(out, voice, one ? CC_W_MEMBER : CC_W_MEMBERS, cc_buf_str(&label));
-  if (label.status != CC_OK && out->status == CC_OK) {
-    out->status = label.status;
-  }
-  cc_buf_clear(&label);
+  cc_part_done(out, &label);
 }
 
 void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num count) {

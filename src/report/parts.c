@@ -26,7 +26,7 @@ static void say_setting(cc_buf* out, const cc_program* program, const cc_choice*
   }
   cc_arena_free(arena);
   cc_say_shell(out, cc_buf_str(&word));
-  cc_buf_clear(&word);
+  cc_part_done(out, &word);
 }
 
 void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim) {
@@ -54,7 +54,7 @@ static size_t choice_value_width(const cc_page* page, const cc_choice* choice) {
   cc_buf_init(&value, CC_MAX_REPORT_BYTES);
   cc_say_choice(&value, &page->voice, choice, choice->base);
   const size_t width = cc_utf8_width(cc_buf_str(&value));
-  cc_buf_clear(&value);
+  cc_part_done(page->out, &value);
   return width;
 }
 
@@ -95,7 +95,7 @@ static void say_reason(cc_buf* out, const cc_voice* voice, const cc_choice* choi
     cc_buf_adds(out, " (");
     CC_SAY(out, voice, CC_W_REPLACES, cc_buf_str(&pack));
     cc_buf_addc(out, ')');
-    cc_buf_clear(&pack);
+    cc_part_done(out, &pack);
   }
 }
 
@@ -148,7 +148,7 @@ static void worded_part(cc_buf* out, const cc_voice* voice, cc_words key, cc_str
     visible(&shown, text);
     cc_buf_adds(out, out->len > 0 ? "; " : "");
     CC_SAY(out, voice, key, cc_buf_str(&shown));
-    cc_buf_clear(&shown);
+    cc_part_done(out, &shown);
   }
 }
 
@@ -194,7 +194,7 @@ static void say_source(cc_buf* out, const cc_voice* voice, const cc_report_sourc
     cc_buf_init(&file, CC_MAX_REPORT_BYTES);
     visible(&file, pin->file);
     CC_SAY(out, voice, CC_W_SOURCE_FILE, cc_buf_str(&file), cc_str_sub(cc_s(pin->sha256), 0, SHORT_DIGEST));
-    cc_buf_clear(&file);
+    cc_part_done(out, &file);
   }
   say_supply(out, voice, source->supply);
   cc_buf_addc(out, '.');

@@ -174,12 +174,8 @@ static void say_named(cc_buf* out, const cc_voice* voice, const cc_arg* item) {
   } else {
     cc_buf_add(out, cc_buf_str(&words));
   }
-  const cc_status worst = name.status != CC_OK ? name.status : words.status;
-  if (worst != CC_OK && out->status == CC_OK) {
-    out->status = worst;
-  }
-  cc_buf_clear(&name);
-  cc_buf_clear(&words);
+  cc_part_done(out, &name);
+  cc_part_done(out, &words);
 }
 
 static void say_list(cc_buf* out, const cc_voice* voice, const cc_arg* list, char how) {
@@ -229,7 +225,7 @@ static void say_number_words(cc_buf* out, const cc_voice* voice, cc_words words,
   cc_buf_init(&digits, 32);
   cc_buf_int(&digits, number);
   CC_SAY(out, voice, words, cc_buf_str(&digits));
-  cc_buf_clear(&digits);
+  cc_part_done(out, &digits);
 }
 
 static void say_day(cc_buf* out, const cc_voice* voice, int day) {
@@ -271,7 +267,7 @@ static void say_weekday(cc_buf* out, const cc_voice* voice, const cc_arg* arg) {
   cc_buf_init(&name, CC_MAX_REPORT_BYTES);
   say_arg(&name, voice, arg, 0);
   CC_SAY(out, voice, CC_W_THE_WEEKDAY, cc_buf_str(&name));
-  cc_buf_clear(&name);
+  cc_part_done(out, &name);
 }
 
 /* ---- putting arguments into words ---- */
@@ -367,20 +363,20 @@ static void say_placeholder(cc_buf* out, const cc_voice* voice, const cc_sentenc
   }
 }
 
-static bool has_noun(const cc_voice* voice, cc_type type) {
+static bool has_noun(cc_buf* out, const cc_voice* voice, cc_type type) {
   cc_buf probe;
   cc_buf_init(&probe, CC_MAX_REPORT_BYTES);
   const bool has = cc_say_noun(&probe, voice, type, false);
-  cc_buf_clear(&probe);
+  cc_part_done(out, &probe);
   return has;
 }
 
 /* Whether all that PART speaks of is there. */
-static bool is_complete(const cc_voice* voice, const cc_sentence* sentence, cc_str part) {
+static bool is_complete(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence, cc_str part) {
   for (size_t i = 0; i + 1 < part.len; i++) {
     if (part.at[i] == '{') {
       const cc_arg* arg = &sentence->args[part.at[i + 1] - '1'];
-      if (!is_there(arg) || (part.at[i + 2] == 'u' && !has_noun(voice, arg->type))) {
+      if (!is_there(arg) || (part.at[i + 2] == 'u' && !has_noun(out, voice, arg->type))) {
         return false;
       }
     }
@@ -401,7 +397,7 @@ static void fill(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence
     if (template.at[at] == '[') {
       const size_t end = find_byte(template, at, ']');
       const cc_str part = cc_str_sub(template, at + 1, end);
-      if (is_complete(voice, sentence, part)) {
+      if (is_complete(out, voice, sentence, part)) {
         fill(out, voice, sentence, part, capital);
       }
       at = end + 1;
@@ -439,13 +435,6 @@ static void say_difference(cc_buf* out, const cc_voice* voice, const cc_sentence
   }
 }
 
-static void done(cc_buf* out, cc_buf* part) {
-  if (part->status != CC_OK && out->status == CC_OK) {
-    out->status = part->status;
-  }
-  cc_buf_clear(part);
-}
-
 /* Two sentences, but once what the second only says again, or says and goes on. */
 static bool says_again(cc_buf* out, const cc_voice* voice, const cc_sentence* first, const cc_sentence* second) {
   cc_buf a, b;
@@ -454,8 +443,8 @@ static bool says_again(cc_buf* out, const cc_voice* voice, const cc_sentence* fi
   cc_say_inner(&a, voice, first);
   cc_say_inner(&b, voice, second);
   const bool again = b.len >= a.len && cc_str_eq(cc_buf_str(&a), cc_str_sub(cc_buf_str(&b), 0, a.len));
-  done(out, &a);
-  done(out, &b);
+  cc_part_done(out, &a);
+  cc_part_done(out, &b);
   return again;
 }
 

@@ -38,12 +38,12 @@ typedef struct columns {
 #define LEAST_SENTENCE 30 /* columns: below that a sentence beside the name is a ribbon */
 #define LONGEST_NAME   24
 
-static size_t visible_width(cc_str text) {
+static size_t visible_width(const cc_page* page, cc_str text) {
   cc_buf shown;
   cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&shown, text, false);
   const size_t width = cc_utf8_width(cc_buf_str(&shown));
-  cc_buf_clear(&shown);
+  cc_part_done(page->out, &shown);
   return width;
 }
 
@@ -52,7 +52,7 @@ static columns find_columns(const cc_page* page) {
   size_t                  word = 0, name = 0;
   for (size_t i = 0; i < result->count; i++) {
     const size_t w = cc_utf8_width(cc_s(cc_verdict_word(result->claims[i].verdict, page->voice.language)));
-    const size_t n = visible_width(result->claims[i].claim->name);
+    const size_t n = visible_width(page, result->claims[i].claim->name);
     word = w > word ? w : word;
     name = n > name && n <= LONGEST_NAME ? n : name;
   }
@@ -98,7 +98,7 @@ static size_t page_claim_head(cc_page* page, const cc_claim_result* claim, const
   const size_t word = cc_utf8_width(cc_s(cc_verdict_word(claim->verdict, page->voice.language)));
   cc_page_pad(page, 0, MARK_AT);
   page_verdict(page, claim->verdict);
-  if (c->stacked && WORD_AT + word + 3 + visible_width(claim->claim->name) > page->width) {
+  if (c->stacked && WORD_AT + word + 3 + visible_width(page, claim->claim->name) > page->width) {
     cc_page_line(page);
     cc_page_pad(page, 0, WORD_AT);
     cc_buf_adds(page->out, fragile ? "~ " : "");
@@ -205,7 +205,7 @@ static void say_counted(cc_buf* out, const cc_voice* voice, cc_words many, cc_wo
   cc_buf_init(&digits, 64);
   cc_say_count(&digits, voice, count);
   CC_SAY(out, voice, count == 1 ? one : many, cc_buf_str(&digits));
-  cc_buf_clear(&digits);
+  cc_part_done(out, &digits);
 }
 
 static void say_tally(cc_buf* out, const cc_page* page) {

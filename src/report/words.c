@@ -115,6 +115,13 @@ void cc_say_literal(cc_buf* out, const cc_voice* voice, cc_str literal) {
   cc_buf_add(out, cc_str_sub(literal, start, literal.len));
 }
 
+void cc_part_done(cc_buf* out, cc_buf* part) {
+  if (part->status != CC_OK && out->status == CC_OK) {
+    out->status = part->status;
+  }
+  cc_buf_clear(part);
+}
+
 void cc_say(cc_buf* out, const cc_voice* voice, cc_words key, const cc_str* args, size_t count) {
   const cc_str words = cc_s(cc_words_at(key, voice->language));
   size_t       start = 0;

@@ -34,6 +34,10 @@ void cc_say(cc_buf* out, const cc_voice* voice, cc_words key, const cc_str* args
 /* Appends LITERAL, with typographic signs as ASCII where the voice wants that. */
 void cc_say_literal(cc_buf* out, const cc_voice* voice, cc_str literal);
 
+/* Ends a text that was made for OUT apart from it: a failure is passed on, the memory freed. Every buffer of this room
+   ends so, or a report could lack words without anybody knowing. */
+void cc_part_done(cc_buf* out, cc_buf* part);
+
 /* The word of a relation as it is written in a rule: "<", ">=", "about". CC_W_NONE for any other. */
 cc_words cc_words_relation(cc_str relation);
 
