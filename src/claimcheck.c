@@ -249,14 +249,16 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
   CC_NEED(r);
   const cc_case_input input  = case_input(path, options);
   cc_case*            c      = NULL;
-  const cc_status     status = cc_case_open(r->arena, &input, &c, r->diags);
-  const size_t        errors = cc_diags_count(r->diags, CC_ERROR);
-  if (status == CC_OK && errors == 0) {
+  const bool          rules  = cc_case_is_rule_file(path);
+  const cc_status     status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
+  if (status == CC_OK && !cc_diags_failed(r->diags)) {
     r->exit = CC_EXIT_HOLDS;
-    cc_buf_template(&r->output, "{1}: ", (const cc_str[]){c->folder}, 1);
-    cc_buf_int(&r->output, (int64_t)c->program->claim_count);
-    cc_buf_adds(&r->output, c->program->claim_count == 1 ? " claim" : " claims");
-    cc_buf_adds(&r->output, ", no error. Nothing was verified.\n");
+    cc_buf_template(&r->output, "{1}: ", (const cc_str[]){rules ? cc_s(path) : c->folder}, 1);
+    if (!rules) {
+      cc_buf_int(&r->output, (int64_t)c->program->claim_count);
+      cc_buf_adds(&r->output, c->program->claim_count == 1 ? " claim, " : " claims, ");
+    }
+    cc_buf_adds(&r->output, "no error. Nothing was verified.\n");
   }
   cc_case_close(c);
   return result_finish(r, status, options, out);

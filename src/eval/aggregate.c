@@ -43,9 +43,12 @@ static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* 
   return CC_OK;
 }
 
-/* Of an empty set there is no sum, mean, least or greatest. */
-static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t possible, cc_range r) {
-  return possible == 0 ? cc_value_miss(eval, out, index, CC_UNDEFINED, range_free()) : cc_value_set(eval, out, index, r);
+/* Of an empty set there is no sum, mean, least or greatest; of one that may be empty it is not known whether there is. */
+static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t sure, size_t possible, cc_range r) {
+  if (possible == 0) {
+    return cc_value_miss(eval, out, index, CC_UNDEFINED, range_free());
+  }
+  return cc_value_set(eval, out, index, sure == 0 ? range_free() : r);
 }
 
 static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
@@ -55,26 +58,27 @@ static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* 
     cc_range r;
     size_t   sure, possible;
     CC_TRY(sum_here(eval, &f, &r, &sure, &possible));
-    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
   }
   (*out)->whole = args[0]->whole;
   return CC_OK;
 }
 
-/* From where to where the least (GREATEST: the greatest) value can lie. */
-static cc_range end_here(const frame* f, bool greatest, size_t* possible) {
+/* From where to where the least (GREATEST: the greatest) value can lie: every possible member may hold one end, only sure ones
+   bound the other. */
+static cc_range end_here(const frame* f, bool greatest, size_t* sure_count, size_t* possible) {
   cc_range r = {.lo_open = false, .hi_open = false};
-  bool     sure, any_sure = false;
-  bool     all_known = true;
-  *possible          = 0;
+  bool     sure;
+  *sure_count = *possible = 0;
+  size_t bounds           = 0; /* sure members that bound the other end */
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
     const cc_range v = frame_value(f, bit);
     if (v.outside) {
       continue;
     }
-    all_known      = all_known && v.known && sure;
     const bool one = *possible == 0;
     ++*possible;
+    *sure_count += sure;
     if (greatest) {
       r.hi      = one ? v.hi : larger(r.hi, v.hi);
       r.hi_open = r.hi_open || v.hi_open;
@@ -85,15 +89,13 @@ static cc_range end_here(const frame* f, bool greatest, size_t* possible) {
     if (sure && !(greatest ? v.lo_open : v.hi_open)) {
       const cc_num end = greatest ? v.lo : v.hi;
       cc_num*      to  = greatest ? &r.lo : &r.hi;
-      *to              = !any_sure ? end : greatest ? larger(*to, end) : smaller(*to, end);
-      any_sure         = true;
+      *to              = bounds == 0 ? end : greatest ? larger(*to, end) : smaller(*to, end);
+      bounds++;
     }
   }
-  if (!any_sure) {
-    r.lo_open = r.lo_open || greatest;
-    r.hi_open = r.hi_open || !greatest;
-  }
-  r.known = any_sure && !r.lo_open && !r.hi_open && cc_num_cmp(r.lo, r.hi) == 0 && (all_known || *possible > 0);
+  r.lo_open = r.lo_open || (greatest && bounds == 0);
+  r.hi_open = r.hi_open || (!greatest && bounds == 0);
+  r.known   = bounds > 0 && !r.lo_open && !r.hi_open && cc_num_cmp(r.lo, r.hi) == 0;
   return r;
 }
 
@@ -101,9 +103,9 @@ static cc_status end_of(cc_eval* eval, const cc_node* call, const cc_value* cons
   frame f;
   CC_TRY(over_set(eval, call, args[0], args[1], &f, out));
   for (; frame_is_left(&f); frame_next(&f)) {
-    size_t         possible;
-    const cc_range r = end_here(&f, greatest, &possible);
-    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+    size_t         sure, possible;
+    const cc_range r = end_here(&f, greatest, &sure, &possible);
+    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
   }
   (*out)->whole = args[0]->whole;
   return CC_OK;
@@ -127,10 +129,10 @@ static cc_status mean(cc_eval* eval, const cc_node* call, const cc_value* const*
     if (possible > 0 && sure == possible) {
       CC_TRY(range_binary(eval, CC_OP_DIVIDE, r, range_of(cc_num_int((int64_t)sure)), &r));
     } else if (possible > 0) { /* whoever is in it, the mean lies between the least and the greatest */
-      const cc_range low = end_here(&f, false, &possible), high = end_here(&f, true, &possible);
+      const cc_range low = end_here(&f, false, &sure, &possible), high = end_here(&f, true, &sure, &possible);
       r = (cc_range){.lo = low.lo, .lo_open = low.lo_open, .hi = high.hi, .hi_open = high.hi_open};
     }
-    CC_TRY(put(eval, *out, f.walk.index, possible, r));
+    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
   }
   return CC_OK;
 }
@@ -161,31 +163,39 @@ static cc_status share_range(cc_eval* eval, cc_range part, cc_range rest, cc_ran
   return CC_OK;
 }
 
-static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_value* out) {
-  cc_range part = range_of(cc_num_int(0)), rest = part;
-  bool     sure, unsure = false, outside = false;
+/* What is named, and where it stands: the answer is outside if a named one is, and open while that is not known. */
+static cc_truth all_named_in(const frame* f, cc_row named) {
+  cc_truth all = CC_TRUE;
   for (size_t b = 0; b < named.bits; b++) {
-    const bool is_named = (named.truth[b / 64] & named.known[b / 64]) >> b % 64 & 1;
-    unsure              = unsure || !(named.known[b / 64] >> b % 64 & 1) || (is_named && frame_has(f, b) == CC_UNKNOWN);
-    outside             = outside || (is_named && frame_has(f, b) == CC_FALSE);
+    if (!(named.known[b / 64] >> b % 64 & 1)) {
+      all = cc_truth_and(all, CC_UNKNOWN);
+    } else if (named.truth[b / 64] >> b % 64 & 1) {
+      all = cc_truth_and(all, frame_value(f, b).outside ? CC_FALSE : frame_has(f, b));
+    }
   }
-  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
-    cc_range r = frame_value(f, bit);
-    if (r.outside) {
+  return all;
+}
+
+static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_value* out) {
+  const cc_truth in   = all_named_in(f, named);
+  cc_range       part = range_of(cc_num_int(0)), rest = part, r = range_free();
+  bool           sure, all_sure = true;
+  r.outside = in == CC_FALSE;
+  for (size_t bit = 0; in == CC_TRUE && frame_member(f, &bit, &sure); bit++) {
+    const cc_range x = frame_value(f, bit);
+    if (x.outside) {
       continue;
     }
     const bool is_named = (named.truth[bit / 64] & named.known[bit / 64]) >> bit % 64 & 1;
     cc_range*  to       = is_named ? &part : &rest;
-    CC_TRY(range_binary(eval, CC_OP_ADD, *to, sure ? r : maybe(r), to));
+    all_sure            = all_sure && sure;
+    CC_TRY(range_binary(eval, CC_OP_ADD, *to, sure ? x : maybe(x), to));
   }
-  cc_range r = range_free();
-  if (outside) {
-    r.outside = true;
-  } else if (!unsure) {
-    const bool nothing = part.known && rest.known && cc_num_sign(part.lo) == 0 && cc_num_sign(rest.lo) == 0;
-    if (!nothing) {
-      CC_TRY(share_range(eval, part, rest, &r));
-    }
+  /* a whole of nothing has no shares: that of missing figures is taken not to be, that of figures which may not count can be */
+  const bool nothing = !part.lo_open && cc_num_sign(part.lo) == 0 && !rest.lo_open && cc_num_sign(rest.lo) == 0 &&
+                       ((part.known && rest.known) || !all_sure);
+  if (in == CC_TRUE && !nothing) {
+    CC_TRY(share_range(eval, part, rest, &r));
   }
   return cc_value_set(eval, out, f->walk.index, r);
 }

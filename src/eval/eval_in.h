@@ -53,6 +53,9 @@ cc_status as_set(cc_eval* eval, const cc_value* arg, uint16_t dim, const cc_valu
 /* The side of an equality of sets that is a call whose function answers it by itself; NULL: none, or both. */
 const cc_node* set_by_function(const cc_eval* eval, const cc_node* same);
 
+/* Whether OTHER names a member that is not in UNIVERSE: then the question does not arise. */
+cc_truth names_outsider(cc_row universe, cc_row other);
+
 /* The axis of the set's own dimension. */
 cc_axis set_axis(const cc_eval* eval, const cc_value* set);
 

@@ -215,14 +215,14 @@ static cc_status same(cc_eval* eval, const cc_value* const* args, const cc_value
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {
     const cc_row named = cc_set_row(other, f.walk.at[2]);
-    bool         open = false, outside = false;
+    const cc_truth outside = names_outsider(f.row, named);
+    bool           open    = outside == CC_UNKNOWN;
     for (size_t w = 0; w < (named.bits + 63) / 64; w++) {
       const uint64_t mask = w * 64 + 64 <= named.bits ? UINT64_MAX : ((uint64_t)1 << named.bits % 64) - 1;
       open                = open || (~named.known[w] & mask) != 0;
-      outside             = outside || (named.known[w] & named.truth[w] & f.row.known[w] & ~f.row.truth[w] & mask) != 0;
     }
-    cc_truth truth = outside ? CC_NOT_ASKED : open ? CC_UNKNOWN : exactly_quick(&f, named);
-    if (truth == CC_NOT_ASKED && !outside) {
+    cc_truth truth = outside == CC_TRUE ? CC_NOT_ASKED : open ? CC_UNKNOWN : exactly_quick(&f, named);
+    if (truth == CC_NOT_ASKED && outside != CC_TRUE) {
       truth = exactly_lowest(&f, named);
     }
     if (truth != CC_FALSE) {
@@ -317,10 +317,21 @@ static cc_status apart(const frame* f, bool points, cc_num mine, cc_num rival, c
   return cc_num_div(arena, gap, base, out);
 }
 
+/* Whether the lower of the two could be below 0, where there is no lead in percent. A missing figure is not taken for 0. */
+static bool may_be_negative(const frame* f, cc_range mine, const ends* rivals) {
+  if (f->high) { /* signs are turned */
+    return mine.hi_open || cc_num_sign(mine.hi) > 0 || !rivals->has_high || cc_num_sign(rivals->high) > 0;
+  }
+  return mine.lo_open || cc_num_sign(mine.lo) < 0 || rivals->low_open || cc_num_sign(rivals->low) < 0;
+}
+
 /* Falls as MINE grows and grows with the rival's: so the ends of the lead come from the ends of the two. */
 static cc_status lead_range(const frame* f, bool points, cc_range mine, const ends* rivals, cc_range* out) {
   *out = range_free();
   bool defined;
+  if (!points && may_be_negative(f, mine, rivals)) {
+    return CC_OK;
+  }
   if (!mine.hi_open && !rivals->low_open) {
     CC_TRY(apart(f, points, mine.hi, rivals->low, &out->lo, &defined));
     out->lo_open = !defined;
@@ -352,8 +363,8 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
     }
     const ends rivals = ends_of(&f, who);
     cc_range   r;
-    if (rivals.possible == 0) {
-      CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free())); /* alone in the group */
+    if (rivals.sure == 0) { /* alone in the group, or perhaps so */
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, rivals.possible == 0 ? CC_UNDEFINED : 0, range_free()));
       continue;
     }
     CC_TRY(lead_range(&f, points, frame_value(&f, who), &rivals, &r));

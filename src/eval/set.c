@@ -185,15 +185,22 @@ static cc_truth same_row(cc_row a, cc_row b) {
   return open ? CC_UNKNOWN : CC_TRUE;
 }
 
-/* Whether OTHER names a member that is known not to be in UNIVERSE: then the question does not arise. */
-static bool names_outsider(cc_row universe, cc_row other) {
+cc_truth names_outsider(cc_row universe, cc_row other) {
+  bool open = false;
   for (size_t w = 0; w < (other.bits + 63) / 64; w++) {
-    const uint64_t mask = w * 64 + 64 <= other.bits ? UINT64_MAX : ((uint64_t)1 << other.bits % 64) - 1;
-    if ((other.known[w] & other.truth[w] & universe.known[w] & ~universe.truth[w] & mask) != 0) {
-      return true;
+    const uint64_t mask  = w * 64 + 64 <= other.bits ? UINT64_MAX : ((uint64_t)1 << other.bits % 64) - 1;
+    const uint64_t named = other.known[w] & other.truth[w] & mask;
+    if ((named & universe.known[w] & ~universe.truth[w]) != 0) {
+      return CC_TRUE;
     }
+    open = open || (named & ~universe.known[w]) != 0;
   }
-  return false;
+  return open ? CC_UNKNOWN : CC_FALSE;
+}
+
+/* TRUTH, unless it is asked of a member outside: then it is not, or is not known to be. */
+static cc_truth unless_outside(cc_truth outsider, cc_truth truth) {
+  return outsider == CC_TRUE ? CC_NOT_ASKED : outsider == CC_UNKNOWN ? CC_UNKNOWN : truth;
 }
 
 static cc_status same_members(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value** out) {
@@ -203,9 +210,9 @@ static cc_status same_members(cc_eval* eval, const cc_value* a, const cc_value* 
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, four, 4);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_row x = cc_set_row(a, walk.at[0]), y = cc_set_row(b, walk.at[1]);
-    const bool   outside = (a->universe && names_outsider(cc_set_row(a->universe, walk.at[2]), y)) ||
-                         (b->universe && names_outsider(cc_set_row(b->universe, walk.at[3]), x));
-    const cc_truth truth = outside ? CC_NOT_ASKED : same_row(x, y);
+    const cc_truth in_a  = a->universe ? names_outsider(cc_set_row(a->universe, walk.at[2]), y) : CC_FALSE;
+    const cc_truth in_b  = b->universe ? names_outsider(cc_set_row(b->universe, walk.at[3]), x) : CC_FALSE;
+    const cc_truth truth = unless_outside(cc_truth_or(in_a, in_b), same_row(x, y));
     if (truth != CC_FALSE) {
       cc_truth_put(*out, walk.index, truth);
     }
@@ -302,9 +309,9 @@ cc_status eval_in(cc_eval* eval, const cc_node* node, cc_operands args, cc_value
     cc_walk walk;
     cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, three, 3);
     for (; walk.index < walk.count; cc_walk_next(&walk)) {
-      const cc_row x       = cc_set_row(part, walk.at[0]);
-      const bool   outside = whole->universe && names_outsider(cc_set_row(whole->universe, walk.at[2]), x);
-      cc_truth_put(*out, walk.index, outside ? CC_NOT_ASKED : row_within(x, cc_set_row(whole, walk.at[1])));
+      const cc_row   x       = cc_set_row(part, walk.at[0]);
+      const cc_truth outside = whole->universe ? names_outsider(cc_set_row(whole->universe, walk.at[2]), x) : CC_FALSE;
+      cc_truth_put(*out, walk.index, unless_outside(outside, row_within(x, cc_set_row(whole, walk.at[1]))));
     }
   }
   return node->op == CC_OP_NOT_IN ? eval_not(eval, node, (const cc_value*[]){*out}, out) : CC_OK;

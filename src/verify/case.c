@@ -140,7 +140,8 @@ static cc_status read_pack_file(cc_case* c, cc_word name, cc_str* shown, cc_str*
   *shown             = CONCAT(c->arena, "{1}/{2}", c->rules_shown, file);
   CC_NEED(shown->at);
   cc_str    own;
-  cc_status in_case  = cc_file_read(c->arena, c->dir, file.at, beside.at, CC_MAX_RULE_BYTES, &own, c->diags);
+  const bool is_case = c->text.at != NULL; /* a rule file that is checked by itself lies among the rules */
+  cc_status in_case  = is_case ? cc_file_read(c->arena, c->dir, file.at, beside.at, CC_MAX_RULE_BYTES, &own, c->diags) : CC_NOT_FOUND;
   cc_status in_rules = c->rules ? cc_file_read(c->arena, c->rules, file.at, shown->at, CC_MAX_RULE_BYTES, bytes, c->diags) : CC_NOT_FOUND;
   if (in_case == CC_OK && in_rules == CC_OK) {
     return CC_DIAG(c->diags, CC_E_CASE_BESIDE_PACK, name.span, name.text);
@@ -323,13 +324,53 @@ cc_status cc_case_check(cc_case* c, bool with_evidence) {
   return cc_check_case(c->arena, &input, &c->program, c->diags);
 }
 
+/* ---- a rule file by itself ---- */
+
+bool cc_case_is_rule_file(const char* path) {
+  const cc_str text = cc_s(path);
+  return cc_str_ends(text, ".claims") && !cc_str_is(text, "case.claims") && !cc_str_ends(text, "/case.claims");
+}
+
+static void split_path(cc_str path, cc_str* folder, cc_str* name) {
+  size_t slash = path.len;
+  while (slash > 0 && path.at[slash - 1] != '/') {
+    slash--;
+  }
+  *name   = cc_str_sub(path, slash, path.len);
+  *folder = slash == 0 ? cc_s(".") : slash == 1 ? cc_s("/") : cc_str_sub(path, 0, slash - 1);
+}
+
+/* The file is checked as a pack of a case without claims; what it uses is looked for beside it. */
+cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags) {
+  cc_case* c = CC_NEW(arena, cc_case);
+  *out       = c;
+  CC_NEED(c);
+  *c = (cc_case){.arena = arena, .diags = diags, .input = input};
+  cc_str folder, name;
+  split_path(cc_s(input->path), &folder, &name);
+  c->folder      = cc_str_copy(arena, folder);
+  c->rules_shown = c->folder;
+  c->ast         = CC_NEW(arena, cc_ast_file);
+  CC_NEED(c->folder.at && c->ast);
+  for (int i = 0; i < 2; i++) {
+    const cc_status status = cc_dir_open(arena, c->folder.at, i == 0 ? &c->dir : &c->rules, diags);
+    if (status == CC_NOT_FOUND) {
+      return CC_DIAG(diags, CC_E_NO_CASE, cc_nowhere(), cc_s(input->path), cc_s("write the path of a rule file, or of a case folder"));
+    }
+    CC_TRY(status);
+  }
+  const cc_str pack = cc_str_copy(arena, cc_str_sub(name, 0, name.len - cc_s(".claims").len));
+  CC_NEED(pack.at);
+  CC_TRY(use_pack(c, (cc_word){pack, cc_nowhere()}, NULL));
+  CC_TRY(cc_dims_declare(arena, c->ast, c->packs, c->pack_count, read_places, c, &c->dims, &c->dim_count, diags));
+  return cc_diags_failed(diags) ? CC_BAD_INPUT : cc_case_check(c, false);
+}
+
 cc_status cc_case_open(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags) {
   cc_case* c = CC_NEW(arena, cc_case);
   *out       = c;
   CC_NEED(c);
-  c->arena = arena;
-  c->diags = diags;
-  c->input = input;
+  *c = (cc_case){.arena = arena, .diags = diags, .input = input};
   CC_TRY(find_folder(c));
   const cc_status parsed = read_case(c);
   if (!c->ast || parsed == CC_NO_MEMORY) {

@@ -53,6 +53,12 @@ typedef struct cc_case {
    could be read. Close with cc_case_close. */
 cc_status cc_case_open(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags);
 
+/* Whether PATH names a rule file that is no case. */
+bool cc_case_is_rule_file(const char* path);
+
+/* Opens and checks a rule file by itself. */
+cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags);
+
 /* Reads the pinned evidence that the claims need, checks again with the members it brings, and lays it out. A file that is
    not the pinned one is told and its figures are absent. CC_BAD_INPUT: a mistake that only the evidence shows. */
 cc_status cc_case_load(cc_case* c);

@@ -50,6 +50,10 @@ static cc_arg choice_arg(const cc_node* node) {
   return bare->kind == CC_N_CHOICE ? text_arg(bare->choice->name) : (cc_arg){.kind = CC_ARG_NONE};
 }
 
+static cc_arg end_arg(const cc_shape* shape) {
+  return text_arg(cc_s(shape->high ? "highest" : "lowest"));
+}
+
 static cc_sentence plainly(const cc_check* check, cc_truth truth) {
   return (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_HOLDS : CC_MSG_FAILS, .args = {text_arg(check->text)}};
 }
@@ -115,9 +119,16 @@ static cc_status first_holds(const verifier* v, const cc_shape* shape, const cc_
   if (known < 2) {
     return CC_OK;
   }
+  size_t next = 2; /* several may share the second place */
+  while (next < known && cc_num_cmp(rows[next].value, rows[1].value) == 0) {
+    next++;
+  }
+  cc_status status = CC_OK;
   *out = (cc_sentence){.message = shape->high ? CC_MSG_HIGHEST : CC_MSG_LOWEST,
                        .args    = {member_arg(shape->dim, rows[0].at), number_arg(rows[0].value, type),
-                                   member_arg(shape->dim, rows[1].at), number_arg(rows[1].value, type)}};
+                                   next == 2 ? member_arg(shape->dim, rows[1].at) : rows_arg(v, rows + 1, next - 1, type, false, &status),
+                                   number_arg(rows[1].value, type)}};
+  CC_TRY(status);
   return distance_arg(v, rows[0].value, rows[1].value, type, &out->args[4]);
 }
 
@@ -173,7 +184,7 @@ static cc_status lead(const verifier* v, const cc_shape* shape, cc_truth truth, 
   const cc_arg  who  = member_arg(shape->dim, rows[best].at);
   if (cc_num_sign(ahead.lo) < 0) {
     cc_status status = CC_OK;
-    *out = (cc_sentence){.message = CC_MSG_LEAD_BEHIND, .args = {number_arg(cc_num_neg(v->arena, ahead.lo, &status), type), who, who}};
+    *out = (cc_sentence){.message = CC_MSG_LEAD_BEHIND, .args = {number_arg(cc_num_neg(v->arena, ahead.lo, &status), type), who, member_arg(shape->dim, self), end_arg(shape)}};
     return status;
   }
   const bool at_least = shape->root->op == CC_OP_GREATER_EQUAL || shape->root->op == CC_OP_GREATER;
@@ -193,7 +204,7 @@ static cc_status rank(const verifier* v, const cc_shape* shape, const uint32_t* 
   if (mine && mine->known) {
     *out = (cc_sentence){.message = CC_MSG_RANK_IS,
                          .args    = {member_arg(shape->dim, mine->at), number_arg(cc_num_int((int64_t)mine->rank), plain()),
-                                     number_arg(cc_num_int((int64_t)count), plain()), number_arg(mine->value, shape->x->type)}};
+                                     number_arg(cc_num_int((int64_t)count), plain()), number_arg(mine->value, shape->x->type), end_arg(shape)}};
   }
   return CC_OK;
 }
@@ -233,7 +244,7 @@ static cc_status yardstick_member(const verifier* v, const cc_shape* shape, cons
   return CC_OK;
 }
 
-/* "Sundsvall has 110 more": whom of the group the line misses by least. Only for fewer-than. */
+/* "Sundsvall has 110 more": whom of the group the line misses by least. */
 static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_num line, int64_t yardstick, cc_sentence* out) {
   const cc_node* where = cc_node_bare(shape->set);
   if (where->kind != CC_N_WHERE) {
@@ -244,10 +255,12 @@ static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, cons
   size_t       n;
   cc_evidence* rows;
   CC_TRY(rank_members(v, &group, at, SIZE_MAX, &rows, &n));
-  for (size_t i = 0; i < n && rows[i].known; i++) {
-    if (cc_num_cmp(rows[i].value, line) >= 0 && rows[i].at != yardstick) {
+  for (size_t i = 0; i < n && rows[i].known; i++) { /* best first, so the first one that did not pass is the nearest */
+    cc_truth in;
+    CC_TRY(member_at(v, shape->set, at, (size_t)(rows[i].at - number_of(v, shape->dim, 0)), &in));
+    if (in == CC_FALSE && rows[i].at != yardstick) {
       cc_num gap;
-      CC_TRY(cc_num_sub(v->arena, rows[i].value, line, &gap));
+      CC_TRY(shape->high ? cc_num_sub(v->arena, line, rows[i].value, &gap) : cc_num_sub(v->arena, rows[i].value, line, &gap));
       out->args[3] = member_arg(shape->dim, rows[i].at);
       out->args[4] = number_arg(gap, shape->x->type);
       return CC_OK;
@@ -267,11 +280,14 @@ static cc_status exact_set(const verifier* v, const cc_shape* shape, const uint3
     CC_TRY(range_at(v, shape->yardstick, at, &line));
     CC_TRY(rank_members(v, shape, at, SIZE_MAX, &rows, &n));
   }
-  const bool fewer = shape->condition && shape->condition->op == CC_OP_LESS && shape->condition->arg_count == 2;
-  if (fewer && yardstick >= 0 && line.known && n > 0 && n <= MAX_LISTED) {
+  const bool plain_line = shape->condition && shape->condition->op >= CC_OP_LESS && shape->condition->op <= CC_OP_GREATER_EQUAL &&
+                          shape->condition->arg_count == 2;
+  if (plain_line && line.known && n > 0 && n <= MAX_LISTED) {
     *out = (cc_sentence){.message = CC_MSG_ONLY,
-                         .args    = {rows_arg(v, rows, n, shape->x->type, true, &status), member_arg(shape->dim, yardstick),
+                         .args    = {rows_arg(v, rows, n, shape->x->type, true, &status),
+                                     yardstick >= 0 ? member_arg(shape->dim, yardstick) : (cc_arg){.kind = CC_ARG_NONE},
                                      number_arg(line.lo, shape->x->type)}};
+    out->args[5] = text_arg(cc_s(cc_op_text(shape->condition->op)));
     CC_TRY(status);
     return nearest_outsider(v, shape, at, line.lo, yardstick, out);
   }
@@ -279,6 +295,21 @@ static cc_status exact_set(const verifier* v, const cc_shape* shape, const uint3
     *out = (cc_sentence){.message = CC_MSG_ONLY_PLAIN, .args = {rows_arg(v, rows, n, shape->x->type, true, &status)}};
   }
   return status;
+}
+
+static cc_status member_with_value(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t bit, cc_arg* out) {
+  *out = member_arg(shape->dim, number_of(v, shape->dim, bit));
+  if (shape->condition) {
+    coords   here;
+    cc_range r;
+    CC_TRY(coords_copy(v, at, &here));
+    here[dim_axis(v, shape->dim)] = (uint32_t)bit;
+    CC_TRY(range_at(v, shape->x, here, &r));
+    out->has_number = r.known;
+    out->number     = r.lo;
+    out->type       = shape->x->type;
+  }
+  return CC_OK;
 }
 
 /* Who qualifies and is not named, who is named and does not qualify. */
@@ -293,9 +324,9 @@ static cc_status differing_set(const verifier* v, const cc_shape* shape, const u
     CC_TRY(member_at(v, shape->set, at, bit, &in));
     CC_TRY(member_at(v, shape->other, at, bit, &named));
     if (in == CC_TRUE && named == CC_FALSE) {
-      extra[e++] = member_arg(shape->dim, number_of(v, shape->dim, bit));
+      CC_TRY(member_with_value(v, shape, at, bit, &extra[e++]));
     } else if (in == CC_FALSE && named == CC_TRUE) {
-      absent[a++] = member_arg(shape->dim, number_of(v, shape->dim, bit));
+      CC_TRY(member_with_value(v, shape, at, bit, &absent[a++]));
     }
   }
   *out = (cc_sentence){.message = CC_MSG_SET_DIFFERS,
@@ -304,6 +335,20 @@ static cc_status differing_set(const verifier* v, const cc_shape* shape, const u
 }
 
 /* ---- every ---- */
+
+/* The margin of the condition, if it has one, and the name of the choice that it is. */
+static cc_status margin_args(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_arg out[2]) {
+  cc_range margin;
+  if (shape->condition->arg_count < 3) {
+    return CC_OK;
+  }
+  CC_TRY(range_at(v, shape->condition->args[2], at, &margin));
+  if (margin.known) {
+    out[0] = number_arg(margin.lo, shape->condition->args[2]->type);
+    out[1] = choice_arg(shape->condition->args[2]);
+  }
+  return CC_OK;
+}
 
 static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
   size_t       n;
@@ -331,9 +376,11 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
     }
     *out = (cc_sentence){.message = CC_MSG_EVERY, .args = {rows_arg(v, rows, n, percent(), true, &status)}};
     if (yardstick >= 0) {
-      out->args[1] = member_arg(shape->dim, yardstick);
-      out->args[2] = number_arg(line.lo, shape->x->type);
+      out->args[1]      = member_arg(shape->dim, yardstick);
+      out->args[1].type = shape->x->type;
     }
+    out->args[2] = text_arg(cc_s(cc_op_text(shape->condition->op)));
+    CC_TRY(margin_args(v, shape, at, &out->args[3]));
     return status;
   }
   size_t failing = 0;
@@ -350,8 +397,12 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
     }
   }
   *out = (cc_sentence){.message = CC_MSG_EVERY_FAILS,
-                       .args    = {rows_arg(v, rows, failing < MAX_LISTED ? failing : MAX_LISTED, shape->x->type, true, &status),
-                                   number_arg(line.lo, shape->yardstick->type)}};
+                       .args    = {rows_arg(v, rows, failing < MAX_LISTED ? failing : MAX_LISTED, shape->x->type, true, &status)}};
+  if (yardstick >= 0) {
+    out->args[1] = member_arg(shape->dim, yardstick);
+  }
+  out->args[2] = number_arg(line.lo, shape->yardstick->type);
+  CC_TRY(margin_args(v, shape, at, &out->args[3]));
   return status;
 }
 
@@ -369,6 +420,22 @@ static cc_status words(const verifier* v, const cc_shape* shape, const uint32_t*
   return CC_OK;
 }
 
+/* Of nth_weekday(k, weekday, month) its three arguments. */
+static cc_status weekday_args(const verifier* v, const cc_node* call, const uint32_t* at, cc_arg out[3]) {
+  if (call->kind != CC_N_CALL || call->arg_count != 3) {
+    return CC_OK;
+  }
+  for (size_t i = 0; i < 3; i++) {
+    cc_range r;
+    CC_TRY(range_at(v, call->args[i], at, &r));
+    if (!r.known) {
+      return CC_OK;
+    }
+    out[i] = i == 0 ? number_arg(r.lo, plain()) : (cc_arg){.kind = i == 1 ? CC_ARG_MEMBER : CC_ARG_PERIOD, .dim = call->args[i]->type.dim, .at = r.lo.n};
+  }
+  return CC_OK;
+}
+
 static cc_status day(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
   cc_range       is, stated;
   const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
@@ -378,6 +445,22 @@ static cc_status day(const verifier* v, const cc_shape* shape, const uint32_t* a
     const bool equal = cc_num_cmp(is.lo, stated.lo) == 0;
     *out = (cc_sentence){.message = equal ? CC_MSG_DAY_IS : CC_MSG_DAY_IS_NOT,
                          .args    = {member_arg(a->type.dim, is.lo.n), member_arg(b->type.dim, stated.lo.n)}};
+    return weekday_args(v, cc_node_bare(a), at, &out->args[2]);
+  }
+  return CC_OK;
+}
+
+/* Whose figure NODE is: of population[Luleå, year] Luleå; nothing if no member is picked. */
+static cc_status indexed_member(const verifier* v, const cc_node* node, const uint32_t* at, cc_arg* out) {
+  while (node->kind == CC_N_LET || node->kind == CC_N_CONVERT || node->kind == CC_N_SCALE) {
+    node = node->args[0];
+  }
+  for (size_t i = 1; node->kind == CC_N_INDEX && i < node->arg_count; i++) {
+    cc_range r;
+    if (node->args[i]->type.kind == CC_T_MEMBER && node->args[i]->kind == CC_N_MEMBER) {
+      CC_TRY(range_at(v, node->args[i], at, &r));
+      *out = r.known ? member_arg(node->dims[i], r.lo.n) : *out;
+    }
   }
   return CC_OK;
 }
@@ -393,6 +476,8 @@ static cc_status compared(const verifier* v, const cc_shape* shape, cc_truth tru
   if (x.known && y.known) {
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_COMPARED : CC_MSG_COMPARED_NOT,
                          .args    = {number_arg(x.lo, a->type), text_arg(cc_s(cc_op_text(shape->root->op))), number_arg(y.lo, b->type)}};
+    CC_TRY(indexed_member(v, a, at, &out->args[3]));
+    return indexed_member(v, b, at, &out->args[4]);
   }
   return CC_OK;
 }

@@ -5,6 +5,8 @@ typedef struct search {
   const verifier* v;
   cc_arg*         items; /* missing cells, in the order met */
   size_t          count;
+  const cc_table_decl* cells_of; /* table and symbol of the first of them */
+  cc_str          symbol;
   const cc_node*  table; /* without evidence */
   const cc_node*  document;
   cc_arg          open[MAX_LISTED];
@@ -46,6 +48,10 @@ static void note_cell(search* s, const cc_node* table, const uint32_t* at) {
     if (cc_str_eq(s->items[i].text, name)) {
       return;
     }
+  }
+  if (s->count == 0) {
+    s->cells_of = table->table;
+    s->symbol   = column->table && column->symbol[element] > 0 ? column->table->symbols[column->symbol[element] - 1] : (cc_str){NULL, 0};
   }
   s->items[s->count++] = text_arg(name);
 }
@@ -244,7 +250,8 @@ cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* 
     return CC_OK;
   }
   if (s.count > 0) {
-    *out = (cc_sentence){.message = CC_MSG_NO_FIGURE, .args = {{.kind = CC_ARG_LIST, .items = s.items, .count = s.count}}};
+    *out = (cc_sentence){.message = CC_MSG_NO_FIGURE,
+                         .args    = {{.kind = CC_ARG_LIST, .items = s.items, .count = s.count}, text_arg(s.cells_of->title), text_arg(s.symbol)}};
     return CC_OK;
   }
   bool empty;
