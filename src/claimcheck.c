@@ -10,8 +10,6 @@
 #include "verify/case.h"
 #include "verify/pin.h"
 
-#include <stdlib.h>
-
 struct cc_result {
   cc_arena* arena;
   cc_diags* diags;
@@ -21,20 +19,18 @@ struct cc_result {
 
 /* ---- results ---- */
 
+/* It lies in its own arena, and goes with it. */
 static cc_result* result_new(void) {
-  cc_result* r = calloc(1, sizeof *r);
-  if (!r) {
+  cc_arena*  arena = cc_arena_new(CC_MAX_ARENA_BYTES);
+  cc_result* r     = arena ? CC_NEW(arena, cc_result) : NULL;
+  cc_diags*  diags = r ? cc_diags_new(arena) : NULL;
+  if (!diags) {
+    cc_arena_free(arena);
     return NULL;
   }
+  *r = (cc_result){.arena = arena, .diags = diags, .exit = CC_EXIT_FAULT};
   cc_buf_init(&r->output, CC_MAX_REPORT_BYTES);
   cc_buf_init(&r->words, CC_MAX_REPORT_BYTES);
-  r->exit  = CC_EXIT_FAULT;
-  r->arena = cc_arena_new(CC_MAX_ARENA_BYTES);
-  r->diags = r->arena ? cc_diags_new(r->arena) : NULL;
-  if (!r->diags) {
-    claimcheck_free(r);
-    return NULL;
-  }
   return r;
 }
 
@@ -43,7 +39,6 @@ void claimcheck_free(cc_result* result) {
     cc_buf_clear(&result->output);
     cc_buf_clear(&result->words);
     cc_arena_free(result->arena);
-    free(result);
   }
 }
 

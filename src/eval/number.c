@@ -170,7 +170,7 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
     out->at[k] = r.lo;
     return CC_OK;
   }
-  return cc_value_miss(eval, out, k, both & (CC_UNDEFINED | CC_OUTSIDE), r);
+  return cc_value_miss(eval, out, k, 0, r);
 }
 
 /* Which periods all the tables below list. */
