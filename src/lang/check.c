@@ -321,7 +321,9 @@ static cc_status check_all(checker* c) {
   for (size_t s = 0; s < c->scope_count; s++) {
     look_into(c, c->scopes[s]);
   }
-  warn_unused(c, c->scopes[0]);
+  if (!c->gave_up) {
+    warn_unused(c, c->scopes[0]);
+  }
   CC_TRY(finish_choices(c));
   settings_known(c);
   return c->out_of_memory ? CC_NO_MEMORY : CC_OK;

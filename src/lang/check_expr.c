@@ -666,5 +666,5 @@ const cc_node* expr(checker* c, const cc_ast* ast, place at) {
       [CC_AST_INDEX] = index_expr,     [CC_AST_NEGATE] = negate_expr,   [CC_AST_NOT] = not_expr,
       [CC_AST_BINARY] = binary_expr,   [CC_AST_COMPARE] = compare_expr, [CC_AST_RANGE] = range_expr,
       [CC_AST_LIST] = list_expr,       [CC_AST_QUANTITY] = quantity_expr};
-  return ast && !c->out_of_memory ? BY_KIND[ast->kind](c, ast, at) : poison(c);
+  return ast && !c->out_of_memory && !c->gave_up ? BY_KIND[ast->kind](c, ast, at) : poison(c);
 }

@@ -71,12 +71,15 @@ typedef struct checker {
   decl*                 at_work; /* the name being looked into, for rings */
   unsigned              calls;   /* author's functions open at present */
   cc_span               call;    /* of the outermost of these */
+  size_t                call_count; /* of author's functions, in all */
+  bool                  gave_up; /* a limit was hit and told: nothing more is looked into */
   bool                  out_of_memory;
   cc_node               poison; /* what a mistake gives: fits everything, so that one mistake is one message */
 } checker;
 
 /* ---- check_node.c: nodes and diagnostics ---- */
 
+void           too_many_steps(checker* c, cc_span span);
 cc_node*       node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args);
 const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, size_t count);
 #define BAD(C, CODE, SPAN, ...)                                                                                        \

@@ -16,6 +16,14 @@ bool is_any(const cc_node* node) {
   return node->type.kind == CC_T_ANY;
 }
 
+/* Tells of the maximum once, and ends the look into expressions. */
+void too_many_steps(checker* c, cc_span span) {
+  if (!c->gave_up) {
+    BAD(c, CC_E_LIMIT, span, cc_s("the functions of this case come to too many steps"), cc_s("200 000 steps, each call written out"));
+  }
+  c->gave_up = true;
+}
+
 /* A node that the caller fills in and then treats as const; the poison when memory or the maximum is out, which may be
    written to without harm: nothing of a failed check is looked at. */
 cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args) {
@@ -29,9 +37,10 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
                                : NULL;
   if (!node || (args > 0 && !array) || !nodes) {
     if (node && c->node_count >= CC_MAX_EXPRESSIONS) {
-      CC_DIAG(c->diags, CC_E_LIMIT, span, cc_s("a case of too many steps"), cc_s("200 000 steps after functions are written out"));
+      too_many_steps(c, span);
+    } else {
+      c->out_of_memory = true;
     }
-    c->out_of_memory = true;
     node             = CC_NEW(c->arena, cc_node);
     if (!node) {
       node = &c->poison;
