@@ -7,6 +7,7 @@ static cc_status over_set(cc_eval* eval, const cc_node* call, const cc_value* x,
   frame_start(f, eval, x, set, NULL, *out, false);
   (*out)->listed     = x->listed_dim == set->type.dim ? NULL : x->listed;
   (*out)->listed_dim = x->listed_dim;
+  (*out)->counted    = x->counted;
   return CC_OK;
 }
 

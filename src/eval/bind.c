@@ -239,6 +239,7 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
   if (known == n) {
     v->state = NULL;
   }
+  v->counted = !open.lo_open;
   v->whole = table && table->decimals == 0 && decl->type.per == 1;
   return CC_OK;
 }

@@ -1,48 +1,52 @@
 /* previous, change, more, fewer, abs: one figure against another. */
 #include "eval/eval_in.h"
 
-/* x some periods earlier, along its time axis. */
-static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, size_t steps, cc_value** out) {
-  CC_TRY(value_make(eval, type, x->axes, x->axis_count, out));
-  cc_value* v   = *out;
-  unsigned  time = 0;
-  uint16_t  dim  = 0;
-  for (unsigned i = 0; i < x->axis_count; i++) {
-    for (uint16_t d = 0; d < CC_DIM_WEEKDAY_ID; d++) {
-      if (x->axes[i] == cc_axis_of_dim(eval, d)) {
-        time = i;
-        dim  = d;
-      }
-    }
+/* Which periods are listed STEPS later than in X, whose dimension they are moved along. */
+static cc_status listed_later(cc_eval* eval, const cc_value* x, size_t steps, cc_value* out) {
+  const size_t n      = eval->data->sizes[x->listed_dim];
+  uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
+  CC_NEED(listed || n == 0);
+  for (size_t i = steps; i < n; i++) {
+    listed[i] = x->listed[i - steps];
   }
-  const size_t stride = cc_value_stride(x, x->axes[time]);
+  out->listed = listed;
+  return CC_OK;
+}
+
+/* x some STEPS earlier along DIM. */
+static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, uint16_t dim, size_t steps, cc_value** out) {
+  CC_TRY(value_make(eval, type, x->axes, x->axis_count, out));
+  cc_value*     v    = *out;
+  const cc_axis axis = cc_axis_of_dim(eval, dim);
+  unsigned      along = 0;
+  while (along < v->axis_count && v->axes[along] != axis) {
+    along++;
+  }
+  const size_t stride = cc_value_stride(x, axis);
   cc_walk      walk;
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, &x, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     cc_range r = range_free();
-    if (walk.coord[time] >= steps) {
-      r = cc_value_range(x, walk.at[0] - steps * stride);
-    } else if (type.unit.kind == CC_QUANTITY && type.unit.count > 0) {
-      r.lo_open = false;
+    r.lo_open  = !x->counted;
+    if (along < v->axis_count && walk.coord[along] >= steps) {
+      const size_t from = walk.at[0] - steps * stride;
+      r                 = cc_value_range(x, from);
+      if (!r.known) {
+        CC_TRY(cc_value_miss(eval, v, walk.index, x->state[from] & CC_UNDEFINED, r));
+        continue;
+      }
     }
     CC_TRY(cc_value_set(eval, v, walk.index, r));
   }
-  v->whole = x->whole;
-  if (x->listed) {
-    const size_t n      = eval->data->sizes[dim];
-    uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
-    CC_NEED(listed);
-    for (size_t i = steps; i < n; i++) {
-      listed[i] = x->listed[i - steps];
-    }
-    v->listed     = listed;
-    v->listed_dim = dim;
-  }
-  return CC_OK;
+  v->whole      = x->whole;
+  v->counted    = x->counted;
+  v->listed     = x->listed;
+  v->listed_dim = x->listed_dim;
+  return x->listed && x->listed_dim == dim ? listed_later(eval, x, steps, v) : CC_OK;
 }
 
 static cc_status previous(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
-  return shifted(eval, args[0], call->type, 1, out);
+  return shifted(eval, args[0], call->type, call->dims[0], 1, out);
 }
 
 /* (later - earlier) / |earlier|; nothing of it is known from 0. */
@@ -77,7 +81,7 @@ static cc_status relative_of(cc_eval* eval, const cc_node* call, const cc_value*
     CC_TRY(relative(eval, cc_value_range(later, walk.at[0]), cc_value_range(earlier, walk.at[1]), &r));
     CC_TRY(cc_value_set(eval, *out, walk.index, r));
   }
-  return CC_OK;
+  return join_listed(eval, later, earlier, *out);
 }
 
 static cc_status more(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
@@ -90,34 +94,47 @@ static cc_status fewer(cc_eval* eval, const cc_node* call, const cc_value* const
   return eval_negate(eval, call, (const cc_value*[]){up}, out);
 }
 
-/* x at a period: the pick of eval_index, asked for through a node of its own kind. */
-static cc_status at_period(cc_eval* eval, const cc_node* call, const cc_value* x, const cc_value* period, uint16_t dim, cc_value** out) {
-  const uint16_t  dims[] = {0, dim};
-  const cc_node*  args[] = {call, call};
-  const cc_node   pick   = {.kind = CC_N_INDEX, .type = x->type, .span = call->span, .args = args, .arg_count = 2, .dims = dims};
-  const cc_value* both[] = {x, period};
+/* x at the period that argument WHICH names: the pick of eval_index, asked for through a node of its own kind. */
+static cc_status at_period(cc_eval* eval, const cc_node* call, const cc_value* const* all, size_t which, cc_value** out) {
+  const uint16_t  dims[] = {0, call->args[which]->type.dim};
+  const cc_node*  args[] = {call->args[0], call->args[which]};
+  const cc_node   pick = {.kind = CC_N_INDEX, .type = all[0]->type, .span = call->span, .args = args, .arg_count = 2, .dims = dims};
+  const cc_value* both[] = {all[0], all[which]};
   return eval_index(eval, &pick, both, out);
 }
 
+static uint16_t time_of(const cc_node* series) {
+  uint16_t dim = 0;
+  while (dim < CC_DIM_WEEKDAY_ID && !(series->type.dims >> dim & 1)) {
+    dim++;
+  }
+  return dim;
+}
+
 static cc_status change(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  cc_value *earlier, *later;
   if (args[3]) {
-    int64_t   steps = 0;
-    cc_value* earlier;
+    int64_t steps = 0;
     if (args[3]->count != 1 || !cc_num_is_whole(args[3]->at[0]) || !cc_num_floor(args[3]->at[0], &steps) || steps < 1) {
       return CC_DIAG(eval->diags, CC_E_NUMBER_PLACE, call->span, cc_s("over:"));
     }
-    CC_TRY(shifted(eval, args[0], args[0]->type, (size_t)steps, &earlier));
+    CC_TRY(shifted(eval, args[0], args[0]->type, time_of(call->args[0]), (size_t)steps, &earlier));
     return relative_of(eval, call, args[0], earlier, out);
   }
-  cc_value *earlier, *later;
-  CC_TRY(at_period(eval, call, args[0], args[1], args[1]->type.dim, &earlier));
-  CC_TRY(at_period(eval, call, args[0], args[2], args[2]->type.dim, &later));
+  CC_TRY(at_period(eval, call, args, 1, &earlier));
+  CC_TRY(at_period(eval, call, args, 2, &later));
   return relative_of(eval, call, later, earlier, out);
 }
 
 static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
   CC_TRY(value_make(eval, call->type, args[0]->axes, args[0]->axis_count, out));
   for (size_t i = 0; i < (*out)->count; i++) {
+    if (args[0]->state && args[0]->state[i] & (CC_UNDEFINED | CC_OUTSIDE)) {
+      cc_range none = range_free();
+      none.outside  = args[0]->state[i] & CC_OUTSIDE;
+      CC_TRY(cc_value_miss(eval, *out, i, args[0]->state[i] & CC_UNDEFINED, none));
+      continue;
+    }
     cc_range r = cc_value_range(args[0], i), turned;
     CC_TRY(range_binary(eval, CC_OP_MULTIPLY, r, range_of(cc_num_int(-1)), &turned));
     if (!r.lo_open && cc_num_sign(r.lo) >= 0) {
@@ -129,14 +146,17 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
     }
     CC_TRY(cc_value_set(eval, *out, i, turned));
   }
-  (*out)->whole = args[0]->whole;
+  (*out)->whole      = args[0]->whole;
+  (*out)->counted    = true;
+  (*out)->listed     = args[0]->listed;
+  (*out)->listed_dim = args[0]->listed_dim;
   return CC_OK;
 }
 
 /* ---- entries ---- */
 
 const cc_function cc_function_previous = {
-    .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES, .computed = true},
+    .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_EARLIER, .computed = true},
     .speech    = CC_SAY_VALUE,
     .evaluate  = previous,
     .manual    = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",

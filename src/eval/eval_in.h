@@ -43,6 +43,9 @@ cc_range  range_of(cc_num value);
 cc_range  range_free(void); /* no ends */
 cc_status range_binary(cc_eval* eval, cc_op op, cc_range a, cc_range b, cc_range* out);
 
+/* Into OUT, which periods both A and B list. */
+cc_status join_listed(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value* out);
+
 /* Three-valued order of two intervals: a < b, a <= b. */
 cc_truth range_less(cc_range a, cc_range b);
 cc_truth range_less_equal(cc_range a, cc_range b);

@@ -1,4 +1,4 @@
-/* Numbers: interval arithmetic over missing values, periods moved, and the pick by index. */
+/* Numbers: interval arithmetic over missing values, and periods moved. */
 #include "eval/eval_in.h"
 
 #include "base/date.h"
@@ -161,10 +161,15 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
     }
   }
   const uint8_t both = (uint8_t)((a->state ? a->state[i] : 0) | (b->state ? b->state[j] : 0));
+  if (both & (CC_UNDEFINED | CC_OUTSIDE)) { /* not even nothing times what has no value is nothing */
+    cc_range none = range_free();
+    none.outside  = both & CC_OUTSIDE;
+    return cc_value_miss(eval, out, k, both & CC_UNDEFINED, none);
+  }
   if ((op == CC_OP_MULTIPLY || op == CC_OP_DIVIDE) && is_count_gap(a, i) && (is_count_gap(b, j) || is_positive(b, j))) {
     return cc_value_miss(eval, out, k, 0, (cc_range){.lo = cc_num_int(0), .hi = cc_num_int(0), .hi_open = true});
   }
-  cc_range      r;
+  cc_range r;
   CC_TRY(range_binary(eval, op, cc_value_range(a, i), cc_value_range(b, j), &r));
   if (r.known) {
     out->at[k] = r.lo;
@@ -173,8 +178,7 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
   return cc_value_miss(eval, out, k, 0, r);
 }
 
-/* Which periods all the tables below list. */
-static cc_status join_listed(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value* out) {
+cc_status join_listed(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value* out) {
   if (!a->listed || !b->listed || a->listed_dim != b->listed_dim) {
     out->listed     = a->listed ? a->listed : b->listed;
     out->listed_dim = a->listed ? a->listed_dim : b->listed_dim;
@@ -199,7 +203,8 @@ cc_status eval_arithmetic(cc_eval* eval, const cc_node* node, cc_operands args, 
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     CC_TRY(one_result(eval, node->op, args[0], walk.at[0], args[1], walk.at[1], v, walk.index));
   }
-  v->whole = args[0]->whole && args[1]->whole && (node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT);
+  v->whole   = args[0]->whole && args[1]->whole && (node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT);
+  v->counted = args[0]->counted && args[1]->counted && node->op != CC_OP_SUBTRACT;
   return join_listed(eval, args[0], args[1], v);
 }
 
@@ -215,6 +220,7 @@ static cc_status like(cc_eval* eval, const cc_node* node, const cc_value* arg, c
 
 cc_status eval_negate(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   CC_TRY(like(eval, node, args[0], out));
+  (*out)->half = args[0]->half; /* a written number keeps its precision */
   for (size_t i = 0; i < (*out)->count; i++) {
     cc_range r;
     CC_TRY(negative(eval->arena, cc_value_range(args[0], i), &r));
@@ -293,144 +299,5 @@ cc_status eval_steps(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
     CC_TRY(one_result(eval, CC_OP_SUBTRACT, args[0], walk.at[0], args[1], walk.at[1], *out, walk.index));
   }
   (*out)->whole = true;
-  return CC_OK;
-}
-
-/* ---- the pick ---- */
-
-/* A literal period that no table lists is a mistake of the rule; a varied one is merely missing. */
-static cc_status literal_listed(cc_eval* eval, const cc_node* index) {
-  if (index->kind != CC_N_PERIOD) {
-    return CC_OK;
-  }
-  const uint16_t dim   = index->type.dim;
-  const int64_t  first = eval->data->table_first[dim], last = eval->data->table_last[dim];
-  if (first > last || (index->at >= first && index->at <= last)) {
-    return CC_OK; /* no table is there at all: what hangs on it is unknown */
-  }
-  cc_str words[3];
-  const int64_t at[3] = {index->at, first, last};
-  for (int i = 0; i < 3; i++) {
-    cc_buf buf;
-    cc_buf_init(&buf, CC_MAX_NAME_BYTES);
-    cc_period_print(&buf, (cc_period){(cc_period_kind)dim, at[i]});
-    words[i] = cc_buf_take(eval->arena, &buf);
-    cc_buf_clear(&buf);
-  }
-  return cc_diag_add(eval->diags, CC_E_PERIOD_UNKNOWN, index->span, words, 3);
-}
-
-typedef struct pick {
-  const cc_value* series;
-  const cc_value* index[CC_MAX_AXES];
-  size_t          stride[CC_MAX_AXES]; /* of the picked dimension in the series */
-  size_t          count;
-} pick;
-
-/* Adds to *FROM where the indexes point; false where one is none of the domain. */
-static bool pick_place(const cc_eval* eval, const cc_node* node, const pick* p, const size_t* at, size_t* from) {
-  for (size_t i = 0; i < p->count; i++) {
-    int64_t      number = -1;
-    const bool   known  = is_known(p->index[i], at[i]) && cc_num_floor(p->index[i]->at[at[i]], &number);
-    const size_t place  = known ? position(eval, node->dims[i + 1], number) : SIZE_MAX;
-    if (place == SIZE_MAX) {
-      return false;
-    }
-    *from += place * p->stride[i];
-  }
-  return true;
-}
-
-static cc_status pick_gap(cc_eval* eval, const cc_node* node, cc_value* out, size_t k) {
-  if (is_truth_type(out->type)) {
-    cc_truth_put(out, k, CC_UNKNOWN);
-    return CC_OK;
-  }
-  cc_range free_range = range_free();
-  if (node->type.kind == CC_T_NUMBER && node->type.unit.kind == CC_QUANTITY && node->type.unit.count > 0) {
-    free_range.lo_open = false; /* of a counted unit: not below 0 */
-  }
-  return cc_value_miss(eval, out, k, 0, free_range);
-}
-
-static cc_status pick_copy(cc_eval* eval, const pick* p, size_t from, cc_value* out, size_t k) {
-  if (is_truth_type(out->type)) {
-    cc_truth_put(out, k, cc_truth_at(p->series, from));
-    return CC_OK;
-  }
-  if (is_known(p->series, from)) {
-    out->at[k] = p->series->at[from];
-    return CC_OK;
-  }
-  return cc_value_miss(eval, out, k, p->series->state[from] & CC_UNDEFINED, cc_value_range(p->series, from));
-}
-
-/* Whether every index is the same all along the last axis of the result: then a row is picked at once. */
-static bool picks_rows(const pick* p, const cc_value* out) {
-  bool same = out->axis_count > 0;
-  for (size_t i = 0; same && i < p->count; i++) {
-    same = !cc_value_has(p->index[i], out->axes[out->axis_count - 1]);
-  }
-  return same;
-}
-
-/* x[year]: the axis of the dimension gives way to the axes of the index. Up to three indexes walk along at once. */
-cc_status eval_index(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
-  pick p = {.series = args[0], .count = node->arg_count - 1};
-  if (p.count > 3) {
-    return CC_DIAG(eval->diags, CC_E_LIMIT, node->span, cc_s("too many indexes"), cc_s("three in one [ ]"));
-  }
-  cc_value        rest  = *args[0]; /* the series without the picked dimensions, for its axes only */
-  unsigned        kept  = 0;
-  const cc_value* four[4] = {&rest, NULL, NULL, NULL};
-  for (size_t i = 0; i < p.count; i++) {
-    CC_TRY(literal_listed(eval, node->args[i + 1]));
-    p.index[i]  = args[i + 1];
-    p.stride[i] = cc_value_stride(args[0], cc_axis_of_dim(eval, node->dims[i + 1]));
-    four[i + 1] = args[i + 1];
-  }
-  for (unsigned a = 0; a < args[0]->axis_count; a++) {
-    bool gone = false;
-    for (size_t i = 0; i < p.count; i++) {
-      gone = gone || args[0]->axes[a] == cc_axis_of_dim(eval, node->dims[i + 1]);
-    }
-    if (!gone) {
-      rest.axes[kept++] = args[0]->axes[a];
-    }
-  }
-  rest.axis_count = kept;
-  CC_TRY(cc_value_over(eval, node->type, four, (unsigned)p.count + 1, CC_NO_AXIS, CC_NO_AXIS, out));
-  cc_value* v = *out;
-  cc_walk   walk;
-  four[0] = NULL;
-  cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, four, 4);
-  for (unsigned a = 0; a < v->axis_count; a++) { /* the series keeps its own strides, but not along what was picked */
-    bool in_rest = false;
-    for (unsigned r = 0; r < kept; r++) {
-      in_rest = in_rest || rest.axes[r] == v->axes[a];
-    }
-    walk.stride[0][a] = in_rest ? cc_value_stride(args[0], v->axes[a]) : 0;
-  }
-  const bool   rows = picks_rows(&p, v);
-  const size_t size = rows ? v->sizes[v->axis_count - 1] : 1;
-  const size_t step = rows ? walk.stride[0][v->axis_count - 1] : 0;
-  if (rows) {
-    walk.axis_count--;
-    walk.count = size > 0 ? walk.count / size : 0;
-  }
-  for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    size_t     from = walk.at[0];
-    const bool here = pick_place(eval, node, &p, walk.at + 1, &from);
-    for (size_t i = 0; i < size; i++) {
-      const size_t k = walk.index * size + i;
-      CC_TRY(here ? pick_copy(eval, &p, from + i * step, v, k) : pick_gap(eval, node, v, k));
-    }
-  }
-  v->whole      = args[0]->whole;
-  v->listed     = args[0]->listed;
-  v->listed_dim = args[0]->listed_dim;
-  for (size_t i = 0; i < p.count; i++) {
-    v->listed = node->dims[i + 1] == v->listed_dim ? NULL : v->listed;
-  }
   return CC_OK;
 }

@@ -405,7 +405,7 @@ const cc_function cc_function_rank = {
 };
 
 const cc_function cc_function_lead = {
-    .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_PERCENT, .computed = true},
+    .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_LEAD, .computed = true},
     .speech    = CC_SAY_LEAD,
     .evaluate  = lead,
     .manual    = "By how many percent the higher of the member and its best rival lies above the lower; negative when the member is "

@@ -37,6 +37,7 @@ struct cc_value {
   cc_num *        lo, *hi; /* NULL where all missing ends are open or 0: the common case takes no memory */
   cc_num*         half;    /* NULL, or half a unit of the last written digit, per element */
   bool            rounded; /* written with a point or a scale word */
+  bool            counted; /* no figure of it is below 0, nor can one be that is not there */
   bool            whole;   /* a count: figures of a table without fractions, their sums and differences */
   uint64_t *      truth, *known;
   size_t          rows, words; /* words per row */

@@ -183,6 +183,9 @@ static uint16_t period_dim(const checker* c, uint64_t dims) {
 static const cc_node* index_value(checker* c, const cc_node* series, uint64_t taken, const cc_node* value, cc_span span) {
   const uint64_t left = series->type.dims & ~taken;
   const cc_type  type = value->type;
+  if (is_any(value)) {
+    return value;
+  }
   if (type.kind == CC_T_PERIOD || type.kind == CC_T_MEMBER) {
     if (type.dim == NO_DIM || left >> type.dim & 1) {
       return value;
@@ -286,18 +289,20 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
     c->out_of_memory = true;
     return poison(c);
   }
-  node->args[0]  = series;
-  node->dims     = dims;
-  uint64_t taken = 0, brought = 0;
+  node->args[0]        = series;
+  node->dims           = dims;
+  uint64_t       taken = 0, brought = 0;
+  const cc_node* open  = NULL;
   for (size_t i = 1; i < ast->arg_count; i++) {
     const cc_node* index = index_one(c, series, taken, &ast->args[i], inner);
-    if (is_any(index) && index->kind != CC_N_OPEN) {
-      return index;
+    if (is_any(index)) {
+      if (index->kind != CC_N_OPEN) {
+        return index;
+      }
+      open = index;
+      continue;
     }
-    const uint16_t dim = index->kind == CC_N_OPEN ? period_dim(c, series->type.dims & ~taken) : index->type.dim;
-    if (dim == NO_DIM) {
-      return poison(c);
-    }
+    const uint16_t dim = index->type.dim;
     if (taken >> dim & 1) {
       return BAD(c, CC_E_INDEX_TWICE, ast->args[i].value->span, dim_name(c, dim));
     }
@@ -307,7 +312,7 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
     dims[i]       = dim;
   }
   node->type.dims = (series->type.dims & ~taken) | brought;
-  return node;
+  return open ? open : node; /* what hangs on an open choice is open */
 }
 
 /* ---- sets and ranges ---- */
@@ -385,8 +390,7 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
     node->args[i] = member;
   }
   if (dim == NO_DIM) {
-    node->type = cc_type_make(CC_T_ANY); /* {} takes the dimension of the other side */
-    node->kind = CC_N_SET;
+    return BAD(c, CC_E_EMPTY_SET, ast->span, cc_s(""));
   }
   node->type.dim = dim;
   return node;

@@ -247,7 +247,7 @@ static const cc_node* let_node(checker* c, decl* found) {
   const cc_ast_let* let  = found->ast;
   const place       at   = {.scope = found->home, .dim = NO_DIM};
   const cc_node*    body = expr(c, let->value, at);
-  if (is_any(body) && body->kind != CC_N_OPEN) {
+  if (is_any(body)) {
     return body;
   }
   cc_node* node = node_new(c, CC_N_LET, let->span, body->type, 1);

@@ -68,7 +68,9 @@ typedef enum cc_result_kind {
   CC_R_QUANTITY, /* x without the set's dimension */
   CC_R_SERIES,   /* as x */
   CC_R_SET,      /* a set over the set's dimension */
-  CC_R_PERCENT,  /* percent; of a percent series percentage points */
+  CC_R_PERCENT,  /* percent */
+  CC_R_LEAD,     /* percent; of a percent series percentage points */
+  CC_R_EARLIER,  /* as x, which must run over time or another ordered dimension: the call's dims[0] */
   CC_R_CHANGE,   /* percent, a series as x where no two periods are named */
   CC_R_LISTED,   /* the set of members or periods that x lists */
   CC_R_WEEKDAY,
