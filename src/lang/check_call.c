@@ -332,77 +332,127 @@ static bool has_params(const call* k, cc_param_kind kind) {
   return false;
 }
 
-static cc_type percent_type(const call* k) {
+static cc_type percent_type(bool points) {
   cc_type type = cc_type_make(CC_T_NUMBER);
-  type.unit    = k->series && k->series->type.unit.kind == CC_PERCENT ? cc_unit_points() : cc_unit_percent();
+  type.unit    = points ? cc_unit_points() : cc_unit_percent();
   type.per     = 100;
   return type;
 }
 
-static bool result_type(checker* c, const call* k, cc_type* out) {
+/* What `previous` goes back along: time, else the only ordered dimension. */
+static uint16_t ordered_dim(const checker* c, uint64_t dims) {
+  const uint16_t time = period_dim_of(c, dims);
+  uint64_t       ordered = 0;
+  for (uint16_t d = 0; d < c->input->dim_count; d++) {
+    ordered |= (dims >> d & 1) && c->input->dims[d]->ordered ? (uint64_t)1 << d : 0;
+  }
+  return time != NO_DIM ? time : only_dim(ordered);
+}
+
+/* A value that stands beside the series may run over something too: so does the result. */
+static uint64_t dims_beside(const call* k) {
+  uint64_t dims = 0;
+  for (size_t p = 0; p < k->f->param_count; p++) {
+    dims |= k->args[p] && k->args[p] != k->series ? k->args[p]->type.dims : 0;
+  }
+  return dims;
+}
+
+static bool change_type(checker* c, const call* k, cc_type* out) {
+  const uint64_t series = k->series->type.dims;
+  const uint16_t dim    = period_dim_of(c, series);
+  if (k->series->type.unit.kind == CC_PERCENT) {
+    BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, cc_s(""));
+    return false;
+  }
+  if (dim == NO_DIM) {
+    BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0});
+    return false;
+  }
+  *out      = percent_type(false);
+  out->dims = has_params(k, CC_P_PERIOD) ? series & ~((uint64_t)1 << dim) : series;
+  return true;
+}
+
+static bool listed_type(checker* c, const call* k, cc_type* out) {
   const uint64_t series = k->series ? k->series->type.dims : 0;
-  const uint64_t own    = k->dim != NO_DIM ? (uint64_t)1 << k->dim : 0;
+  const uint16_t time   = period_dim_of(c, series);
+  *out                  = cc_type_make(CC_T_SET);
+  out->dim = cc_str_is(cc_s(k->f->name), "periods") ? time : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
+  if (out->dim == NO_DIM) {
+    BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
+    return false;
+  }
+  return true;
+}
+
+static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
+  *out     = cc_type_make(CC_T_SET);
+  out->dim = k->dim;
+  if (left) {
+    BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, left), dim_name(c, k->dim));
+    return false;
+  }
+  return true;
+}
+
+static cc_type of_dim(cc_type_kind kind, uint16_t dim) {
+  cc_type type = cc_type_make(kind);
+  type.dim     = dim;
+  return type;
+}
+
+static bool result_type(checker* c, const call* k, cc_type* out) {
+  const uint64_t left = (k->series ? k->series->type.dims : 0) & ~(k->dim != NO_DIM ? (uint64_t)1 << k->dim : 0);
+  *out                = k->series ? k->series->type : cc_type_make(CC_T_ANY);
   switch (k->f->result) {
   case CC_R_COUNT:
-    *out      = cc_type_make(CC_T_NUMBER);
-    out->dims = series & ~own;
-    return true;
+    *out = cc_type_make(CC_T_NUMBER);
+    break;
   case CC_R_QUANTITY:
-    *out      = k->series ? k->series->type : cc_type_make(CC_T_ANY);
-    out->bare = false;
-    out->year = false;
-    out->dims = series & ~own;
-    return true;
+    out->bare = out->year = false;
+    break;
   case CC_R_SERIES:
-    *out = k->series->type;
     return true;
-  case CC_R_SET:
-    *out     = cc_type_make(CC_T_SET);
-    out->dim = k->dim;
-    if (series & ~own) {
-      BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, series & ~own), dim_name(c, k->dim));
-      return false;
-    }
-    return true;
-  case CC_R_PERCENT:
-    *out      = percent_type(k);
-    out->dims = series & ~own;
-    return true;
-  case CC_R_CHANGE: {
-    *out               = percent_type(k);
-    const uint16_t dim = period_dim_of(c, series);
-    if (k->series->type.unit.kind == CC_PERCENT) {
-      BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, cc_s(""));
-      return false;
-    }
-    if (dim == NO_DIM) {
+  case CC_R_EARLIER:
+    if (ordered_dim(c, out->dims) == NO_DIM) {
       BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0});
       return false;
     }
-    out->unit = cc_unit_percent();
-    out->dims = has_params(k, CC_P_PERIOD) ? series & ~((uint64_t)1 << dim) : series;
     return true;
-  }
-  case CC_R_LISTED: {
-    *out                = cc_type_make(CC_T_SET);
-    const uint16_t time = period_dim_of(c, series);
-    out->dim = cc_str_is(cc_s(k->f->name), "periods") ? time : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
-    if (out->dim == NO_DIM) {
-      BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
-      return false;
-    }
-    return true;
-  }
+  case CC_R_SET:
+    return set_type(c, k, left, out);
+  case CC_R_PERCENT:
+  case CC_R_LEAD:
+    *out = percent_type(k->f->result == CC_R_LEAD && k->series && k->series->type.unit.kind == CC_PERCENT);
+    break;
+  case CC_R_CHANGE:
+    return change_type(c, k, out);
+  case CC_R_LISTED:
+    return listed_type(c, k, out);
   case CC_R_WEEKDAY:
-    *out     = cc_type_make(CC_T_MEMBER);
-    out->dim = CC_DIM_WEEKDAY_ID;
-    return true;
+    *out = of_dim(CC_T_MEMBER, CC_DIM_WEEKDAY_ID);
+    break;
   case CC_R_DAY:
-    *out     = cc_type_make(CC_T_PERIOD);
-    out->dim = CC_DAY;
-    return true;
+    *out = of_dim(CC_T_PERIOD, CC_DAY);
+    break;
+  }
+  out->dims = left | dims_beside(k);
+  return true;
+}
+
+static bool is_open(const call* k) {
+  for (size_t p = 0; p < k->f->param_count; p++) {
+    if (k->args[p] && is_any(k->args[p])) {
+      return true;
+    }
   }
   return false;
+}
+
+/* What hangs on an open choice is open, of whatever type it would be. */
+static const cc_node* open_call(checker* c, const cc_ast* ast) {
+  return node_new(c, CC_N_OPEN, ast->span, cc_type_make(CC_T_ANY), 0);
 }
 
 static const cc_node* function_call(checker* c, const cc_ast* ast, place at, size_t function) {
@@ -413,9 +463,11 @@ static const cc_node* function_call(checker* c, const cc_ast* ast, place at, siz
   if (!sort_args(c, ast, k.f, k.by_param) || !all_there(c, &k) || !check_args(c, &k)) {
     return poison(c);
   }
-  const bool open = k.series && is_any(k.series);
-  cc_type    type = cc_type_make(CC_T_ANY);
-  if (!open && !result_type(c, &k, &type)) {
+  if (is_open(&k)) {
+    return open_call(c, ast);
+  }
+  cc_type type = cc_type_make(CC_T_ANY);
+  if (!result_type(c, &k, &type)) {
     return poison(c);
   }
   cc_node* node = node_new(c, CC_N_CALL, ast->span, type, k.f->param_count);
@@ -427,8 +479,13 @@ static const cc_node* function_call(checker* c, const cc_ast* ast, place at, siz
   }
   node->function = (uint16_t)function;
   node->at       = k.end;
-  if (open) {
-    node->kind = CC_N_OPEN; /* nothing is known of what hangs on an open choice */
+  if (k.f->result == CC_R_EARLIER) {
+    uint16_t* along = CC_ARRAY(c->arena, 1, uint16_t);
+    c->out_of_memory |= !along;
+    node->dims = along;
+    if (along) {
+      along[0] = ordered_dim(c, type.dims);
+    }
   }
   return node;
 }
