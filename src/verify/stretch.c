@@ -11,6 +11,7 @@ typedef struct points {
   cc_num*          at;
   size_t           count;
   bool             direct; /* the choice is only ever compared, never part of arithmetic */
+  bool             margin; /* it is a margin somewhere, and so never below 0 */
 } points;
 
 static bool is_choice(const cc_node* node, const cc_choice* choice) {
@@ -56,6 +57,7 @@ static cc_status add_margins(points* p, const cc_eval* base, const cc_node* node
   cc_walk         walk;
   const cc_value* two[] = {a, b};
   cc_value*       shape;
+  p->margin = true;
   CC_TRY(cc_value_over((cc_eval*)base, node->type, two, 2, CC_NO_AXIS, CC_NO_AXIS, &shape));
   cc_walk_start(&walk, shape->axes, shape->sizes, shape->axis_count, two, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
@@ -137,6 +139,8 @@ static cc_status spread(const points* p, cc_choice_value** out) {
     all[i] = base;
     if (i % 2 == 1) {
       all[i].number = p->at[i / 2];
+    } else if (i == 0 && p->margin && cc_num_sign(p->at[0]) >= 0) { /* between 0 and the first: below 0 there is no margin */
+      CC_TRY(cc_num_mul(arena, p->at[0], cc_num_ratio(1, 2), &all[i].number));
     } else if (i == 0) {
       CC_TRY(cc_num_sub(arena, p->at[0], cc_num_int(1), &all[i].number));
     } else if (i == 2 * p->count) {
