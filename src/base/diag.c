@@ -499,6 +499,9 @@ static void put_source_line(cc_buf* out, const position* p, size_t width, bool c
 /* ---- printing
  * -------------------------------------------------------------------------------------------------------- */
 
+/* What stands where a file and a line would: who is speaking. */
+#define NO_PLACE "claimcheck: "
+
 static void put_severity(cc_buf* out, cc_severity severity, bool color) {
   static const char* const words[] = {"note", "warning", "error"};
   static const char* const colors[] = {CYAN, MAGENTA, RED};
@@ -556,6 +559,8 @@ static void put_entry(const cc_diags* diags, cc_buf* out, const entry* e, size_t
     const source* const file = &diags->files[e->span.file];
     p = position_of(file->text, e->span);
     put_place(out, file->name, &p);
+  } else {
+    cc_buf_adds(out, NO_PLACE);
   }
   put_severity(out, info->severity, color);
   cc_buf_addc(out, ' ');
@@ -574,6 +579,7 @@ static void put_entry(const cc_diags* diags, cc_buf* out, const entry* e, size_t
 }
 
 static void put_no_memory(const cc_diags* diags, cc_buf* out, bool color) {
+  cc_buf_adds(out, NO_PLACE);
   put_severity(out, CC_ERROR, color);
   cc_buf_addc(out, ' ');
   cc_buf_adds(out, infos[CC_E_NO_MEMORY].text);

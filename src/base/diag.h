@@ -111,6 +111,7 @@ bool cc_diags_view(cc_diags* diags, size_t index, cc_diag_view* out);
                                          ^^^^
        expected: ...
        help: did you mean 'Nacka'?
+   ("claimcheck: error E0601: ..." where there is no place)
    with long lines cut around the caret to WIDTH columns (0: never), text from outside made visible (cc_utf8_visible),
    and a last line for those beyond CC_MAX_DIAGS. COLOR adds escape sequences for severity and caret. */
 void cc_diags_print(cc_diags* diags, cc_buf* out, size_t width, bool color);

@@ -139,20 +139,10 @@ int cc_out_say(cc_str text) {
 }
 
 void cc_out_tell(const cc_args* args) {
-  cc_buf printed, named;
+  cc_buf printed;
   cc_buf_init(&printed, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&named, CC_MAX_REPORT_BYTES);
   cc_diags_print(args->diags, &printed, 0, is_colored(args, STDERR_FILENO));
-  const cc_str text = cc_buf_str(&printed);
-  for (size_t at = 0; at < text.len;) {
-    const char* const end = memchr(text.at + at, '\n', text.len - at);
-    const size_t      next = end ? (size_t)(end - text.at) + 1 : text.len;
-    cc_buf_adds(&named, text.at[at] == ' ' ? "" : "claimcheck: ");
-    cc_buf_add(&named, cc_str_sub(text, at, next));
-    at = next;
-  }
-  (void)put_error(named.status == CC_OK ? cc_buf_str(&named) : cc_s("claimcheck: error E0601: out of memory\n"), false);
-  cc_buf_clear(&named);
+  (void)put_error(printed.status == CC_OK ? cc_buf_str(&printed) : cc_s("claimcheck: error E0601: out of memory\n"), false);
   cc_buf_clear(&printed);
 }
 

@@ -264,6 +264,10 @@ static void vary_each(checker* c, cc_choice* choice, const cc_ast_choice* ast) {
     }
     choice->dim = dim;
   }
+  if (choice->ordered) {
+    BAD(c, CC_E_OPERAND, ast->span, cc_s("vary each"), type_text(c, choice->type),
+        cc_s("a member or a text; write numbers and periods as a range: vary 2015..2024"));
+  }
 }
 
 static const cc_setting* user_setting(const checker* c, cc_str name) {
@@ -282,6 +286,7 @@ static void set_by_user(checker* c, cc_choice* choice, const cc_setting* set, pl
     return;
   }
   choice->set_by_user = true;
+  choice->written     = choice->values[choice->base];
   if (choice->varied) {
     insert_base(c, choice, base);
   } else {
@@ -305,6 +310,18 @@ static cc_choice* register_choice(checker* c, const decl* found, const cc_ast_ch
   choice->span                  = ast->span;
   choice->varied                = ast->varied;
   return choice;
+}
+
+/* The choice of a pack that this one of the case replaces, for the report to show both. */
+static void note_overridden(checker* c, cc_choice* choice, const decl* found) {
+  for (size_t s = 1; s < c->scope_count; s++) {
+    for (const decl* d = c->scopes[s]->decls; d; d = d->next) {
+      if (d->same == found) {
+        choice->overrides  = c->scopes[s]->pack;
+        choice->overridden = source_text(c, ((const cc_ast_choice*)d->ast)->value->span);
+      }
+    }
+  }
 }
 
 static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast, const cc_node* value, place at) {
@@ -346,6 +363,7 @@ const cc_node* choice_node(checker* c, decl* found) {
   if (!choice) {
     return poison(c);
   }
+  note_overridden(c, choice, found);
   const cc_node* value = expr(c, ast->value, at);
   const cc_setting* set = user_setting(c, choice->name);
   if (value->kind == CC_N_OPEN && set) {

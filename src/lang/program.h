@@ -99,7 +99,9 @@ struct cc_choice {
   bool             varied, ordered; /* ordered: numbers and periods */
   bool             open;   /* `= ?` */
   bool             set_by_user;
+  cc_choice_value  written;   /* the author's own base, where set_by_user */
   cc_str           overrides; /* name of the pack whose choice this replaces; empty */
+  cc_str           overridden; /* the value that it has there, as written */
   cc_span          span;
 };
 

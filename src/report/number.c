@@ -259,7 +259,10 @@ void cc_say_choice(cc_buf* out, const cc_voice* voice, const cc_choice* choice, 
     CC_SAY0(out, voice, CC_W_STILL_OPEN);
     return;
   }
-  const cc_choice_value* value = &choice->values[index];
+  cc_say_choice_value(out, voice, choice, &choice->values[index]);
+}
+
+void cc_say_choice_value(cc_buf* out, const cc_voice* voice, const cc_choice* choice, const cc_choice_value* value) {
   switch (choice->type.kind) {
   case CC_T_NUMBER:
     if (choice->type.year) {

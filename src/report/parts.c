@@ -84,18 +84,25 @@ static void say_reason(cc_buf* out, const cc_voice* voice, const cc_choice* choi
     CC_SAY0(out, voice, CC_W_NO_REASON);
   }
   if (choice->set_by_user) {
+    cc_buf written;
+    cc_buf_init(&written, CC_MAX_REPORT_BYTES);
+    cc_say_choice_value(&written, voice, choice, &choice->written);
     cc_buf_adds(out, " (");
-    CC_SAY0(out, voice, CC_W_SET_BY_USER);
+    CC_SAY(out, voice, CC_W_SET_BY_USER, cc_buf_str(&written));
     cc_buf_addc(out, ')');
+    cc_part_done(out, &written);
   }
   if (choice->overrides.len > 0) {
-    cc_buf pack;
+    cc_buf pack, value;
     cc_buf_init(&pack, CC_MAX_REPORT_BYTES);
+    cc_buf_init(&value, CC_MAX_REPORT_BYTES);
     visible(&pack, choice->overrides);
+    visible(&value, choice->overridden);
     cc_buf_adds(out, " (");
-    CC_SAY(out, voice, CC_W_REPLACES, cc_buf_str(&pack));
+    CC_SAY(out, voice, CC_W_REPLACES, cc_buf_str(&pack), cc_buf_str(&value));
     cc_buf_addc(out, ')');
     cc_part_done(out, &pack);
+    cc_part_done(out, &value);
   }
 }
 
@@ -133,97 +140,96 @@ bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent) {
 
 /* ---- sources ---- */
 
-/* "; " between the parts of a source. */
-static void part(cc_buf* out, cc_str text) {
+/* The labels of a source's lines stand in one column; the widest of either language is this wide. */
+#define SOURCE_COLUMN 12
+
+/* One line of a source: its label and what there is to say; nothing where there is nothing. */
+static void source_line(cc_page* page, cc_words label, cc_str text, size_t indent) {
   if (text.len > 0) {
-    cc_buf_adds(out, out->len > 0 ? "; " : "");
-    visible(out, text);
+    cc_buf word;
+    cc_buf_init(&word, CC_MAX_REPORT_BYTES);
+    CC_SAY0(&word, &page->voice, label);
+    cc_page_entry(page, cc_buf_str(&word), text, indent, indent + SOURCE_COLUMN);
+    cc_page_done(page, &word);
   }
 }
 
-static void worded_part(cc_buf* out, const cc_voice* voice, cc_words key, cc_str text) {
-  if (text.len > 0) {
-    cc_buf shown;
-    cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
-    visible(&shown, text);
-    cc_buf_adds(out, out->len > 0 ? "; " : "");
-    CC_SAY(out, voice, key, cc_buf_str(&shown));
-    cc_part_done(out, &shown);
-  }
+/* The same for a text from outside. */
+static void source_text(cc_page* page, cc_words label, cc_str text, size_t indent) {
+  cc_buf shown;
+  cc_buf_init(&shown, CC_MAX_REPORT_BYTES);
+  visible(&shown, text);
+  source_line(page, label, cc_buf_str(&shown), indent);
+  cc_page_done(page, &shown);
 }
 
-static void say_supply(cc_buf* out, const cc_voice* voice, cc_supply supply) {
+static cc_str first_said(cc_str a, cc_str b) {
+  return a.len > 0 ? a : b;
+}
+
+#define SHORT_DIGEST 12 /* hex digits: enough to compare by eye; the lock and the JSON have all 64 */
+
+static void page_file(cc_page* page, const cc_pin* pin, size_t indent) {
+  cc_buf line, file;
+  cc_buf_init(&line, CC_MAX_REPORT_BYTES);
+  cc_buf_init(&file, CC_MAX_REPORT_BYTES);
+  visible(&file, pin->file);
+  CC_SAY(&line, &page->voice, CC_W_SOURCE_FILE, cc_buf_str(&file), cc_str_sub(cc_s(pin->sha256), 0, SHORT_DIGEST));
+  source_line(page, CC_W_LABEL_FILE, cc_buf_str(&line), indent);
+  cc_page_done(page, &line);
+  cc_page_done(page, &file);
+}
+
+static void page_supply(cc_page* page, cc_supply supply, size_t indent) {
   const cc_words key = supply == CC_NOT_THERE       ? CC_W_SOURCE_NOT_THERE
                        : supply == CC_LIES_UNPINNED ? CC_W_SOURCE_UNPINNED
                        : supply == CC_ALTERED       ? CC_W_SOURCE_ALTERED
                                                     : CC_W_NONE;
   if (key != CC_W_NONE) {
-    cc_buf_adds(out, out->len > 0 ? "; " : "");
-    CC_SAY0(out, voice, key);
+    cc_buf words;
+    cc_buf_init(&words, CC_MAX_REPORT_BYTES);
+    CC_SAY0(&words, &page->voice, key);
+    cc_page_paragraph(page, cc_buf_str(&words), indent);
+    cc_page_done(page, &words);
   }
 }
 
-#define SHORT_DIGEST 12 /* hex digits: enough to compare by eye; the lock and the JSON have all 64 */
-
-/* The table as its publisher counts it: what the lock says, else what the rules say. */
-static void say_source_table(cc_buf* out, const cc_voice* voice, const cc_report_source* source) {
-  if (source->pin && source->pin->source.len > 0) {
-    part(out, source->pin->source);
-  } else if (source->table && source->table->ast && source->table->ast->source_word_count > 0) {
-    worded_part(out, voice, CC_W_SOURCE_TABLE, source->table->ast->source_words[0].value.text);
-  }
-}
-
-static void say_source(cc_buf* out, const cc_voice* voice, const cc_report_source* source) {
+/* Who published it and as which table: what the lock says, else what the rules say. */
+static void page_provenance(cc_page* page, const cc_report_source* source, size_t indent) {
   const cc_pin*       pin = source->pin;
   const cc_ast_table* ast = source->table ? source->table->ast : NULL;
-  part(out, pin && pin->publisher.len > 0 ? pin->publisher : ast ? ast->publisher.text : cc_s(""));
-  say_source_table(out, voice, source);
+  const cc_str        none = {NULL, 0};
+  const cc_str        table = ast && ast->source_word_count > 0 ? ast->source_words[0].value.text : none;
+  source_text(page, CC_W_LABEL_PUBLISHER, first_said(pin ? pin->publisher : none, ast ? ast->publisher.text : none), indent);
+  source_text(page, CC_W_LABEL_TABLE, first_said(pin ? pin->source : none, table), indent);
   if (pin) {
-    worded_part(out, voice, CC_W_SOURCE_VINTAGE, pin->vintage);
-    worded_part(out, voice, CC_W_SOURCE_RETRIEVED, pin->retrieved);
+    source_text(page, CC_W_LABEL_STATE, pin->vintage, indent);
+    source_text(page, CC_W_LABEL_RETRIEVED, pin->retrieved, indent);
+    source_text(page, CC_W_LABEL_ORIGIN, pin->origin, indent);
   }
-  worded_part(out, voice, CC_W_SOURCE_LICENCE,
-              pin && pin->licence.len > 0 ? pin->licence
-              : ast                       ? ast->licence.text
-                                          : cc_s(""));
+  source_text(page, CC_W_LABEL_LICENCE, first_said(pin ? pin->licence : none, ast ? ast->licence.text : none), indent);
   if (pin) {
-    part(out, pin->origin);
-    cc_buf_adds(out, out->len > 0 ? "; " : "");
-    cc_buf file;
-    cc_buf_init(&file, CC_MAX_REPORT_BYTES);
-    visible(&file, pin->file);
-    CC_SAY(out, voice, CC_W_SOURCE_FILE, cc_buf_str(&file), cc_str_sub(cc_s(pin->sha256), 0, SHORT_DIGEST));
-    cc_part_done(out, &file);
+    page_file(page, pin, indent);
   }
-  say_supply(out, voice, source->supply);
-  cc_buf_addc(out, '.');
 }
 
 static void page_caveats(cc_page* page, const cc_ast_table* ast, size_t indent) {
-  cc_buf list, words;
-  cc_buf_init(&list, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&words, CC_MAX_REPORT_BYTES);
   for (size_t i = 0; i < ast->caveat_count; i++) {
-    part(&list, cc_note_text(&page->voice, &ast->caveats[i]));
+    source_text(page, i == 0 ? CC_W_LABEL_CAVEAT : CC_W_LABEL_MORE, cc_note_text(&page->voice, &ast->caveats[i]), indent);
   }
   for (size_t i = 0; i < ast->break_count; i++) {
-    cc_buf at, text;
-    cc_buf_init(&at, 32);
+    cc_buf at, text, line;
+    cc_buf_init(&at, CC_MAX_NAME_BYTES);
     cc_buf_init(&text, CC_MAX_REPORT_BYTES);
+    cc_buf_init(&line, CC_MAX_REPORT_BYTES);
     cc_period_print(&at, ast->breaks[i].period);
     visible(&text, ast->breaks[i].text.text);
-    cc_buf_adds(&list, list.len > 0 ? "; " : "");
-    CC_SAY(&list, &page->voice, CC_W_BREAK_AT, cc_buf_str(&at), cc_buf_str(&text));
+    CC_SAY(&line, &page->voice, CC_W_BREAK_AT, cc_buf_str(&at), cc_buf_str(&text));
+    source_line(page, ast->caveat_count + i == 0 ? CC_W_LABEL_CAVEAT : CC_W_LABEL_MORE, cc_buf_str(&line), indent);
     cc_page_done(page, &at);
     cc_page_done(page, &text);
+    cc_page_done(page, &line);
   }
-  if (list.len > 0) {
-    CC_SAY(&words, &page->voice, CC_W_READ_WITH_IT, cc_buf_str(&list));
-    cc_page_paragraph(page, cc_buf_str(&words), indent);
-  }
-  cc_page_done(page, &list);
-  cc_page_done(page, &words);
 }
 
 static cc_str source_title(const cc_report_source* source) {
@@ -234,18 +240,16 @@ static cc_str source_title(const cc_report_source* source) {
 }
 
 static void page_source(cc_page* page, const cc_report_source* source, size_t indent) {
-  cc_buf label, text;
+  cc_buf label;
   cc_buf_init(&label, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   visible(&label, source_title(source));
-  say_source(&text, &page->voice, source);
   cc_page_paragraph(page, cc_buf_str(&label), indent);
-  cc_page_paragraph(page, cc_buf_str(&text), indent + 2);
+  page_supply(page, source->supply, indent + 2);
+  page_provenance(page, source, indent + 2);
   if (source->table && source->table->ast) {
     page_caveats(page, source->table->ast, indent + 2);
   }
   cc_page_done(page, &label);
-  cc_page_done(page, &text);
 }
 
 void cc_page_sources(cc_page* page, const bool* keeps, size_t indent) {

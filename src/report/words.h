@@ -77,6 +77,7 @@ void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num cou
 
 /* Appends value INDEX of CHOICE: "2021", "100 000", "10 %". */
 void cc_say_choice(cc_buf* out, const cc_voice* voice, const cc_choice* choice, size_t index);
+void cc_say_choice_value(cc_buf* out, const cc_voice* voice, const cc_choice* choice, const cc_choice_value* value);
 
 /* NUMBER as it is written by TYPE: times per, divided by word. *ARENA, NULL at first, is made where 64 bits are too
    few, and is the caller's to free. */

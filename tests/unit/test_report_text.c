@@ -26,7 +26,7 @@ static void test_first_screen(void** state) {
       "What the text left open, and the author chose by_far 10\xC2\xA0% the text says 'överlägset' year 2021 the last");
   assert_holds(shown, "transcribed from public secondary copies, not fetched from the agency");
   assert_holds(shown,
-               "Read with it: reported is not committed; break in the series 2015: fewer cases lack a municipality.");
+               "read with reported is not committed break in the series in 2015: fewer cases lack a municipality");
   assert_holds(shown, "The quotes were not compared with the text");
   assert_holds(shown, "To repeat it: claimcheck verify claims/x");
   cc_buf_clear(&out);
@@ -115,10 +115,12 @@ static void test_set_and_overridden(void** state) {
   cc_buf out;
   judge(&j);
   j.w.by_far.set_by_user = true;
+  j.w.by_far.written = j.w.by_far.values[0];
   j.w.year.overrides = cc_s("sweden");
+  j.w.year.overridden = cc_s("2019");
   const cc_str shown = print(&j, &out, (cc_report_style){.width = 110});
-  assert_holds(shown, "(set by --set for this run, not the author's value)");
-  assert_holds(shown, "(in place of the value that the rules “sweden” propose)");
+  assert_holds(shown, "(set by --set for this run; the author's value is");
+  assert_holds(shown, "(in place of 2019, which the rules “sweden” propose)");
   assert_holds(shown, "claimcheck verify claims/x --set 'by_far=10 %'");
   cc_buf_clear(&out);
   tear_down(&j.w.f);
