@@ -38,29 +38,112 @@ static span_of of_tables(const binder* b, uint16_t dim) {
   return s;
 }
 
-/* Periods that the rules name belong to the domain too, where something runs over it: a set may hold them. */
-static void of_program(const binder* b, uint16_t dim, span_of* s) {
+/* What a period or whole number of the rules can be, over all settings; first > last: not known here. */
+typedef struct reach {
+  const binder* binder;
+  span_of       variable; /* what a variable runs over, at most */
+  span_of*      seen;     /* by node, so that each is looked into once */
+  bool*         is_seen;
+} reach;
+
+static span_of reach_of(const reach* r, const cc_node* node);
+
+static span_of reach_of_choice(const cc_choice* choice, cc_type type) {
+  span_of s = {1, 0};
+  for (size_t v = 0; v < choice->count && !choice->open; v++) {
+    int64_t at = choice->values[v].at;
+    if (type.kind == CC_T_PERIOD || cc_num_floor(choice->values[v].number, &at)) {
+      widen(&s, at);
+    }
+  }
+  return s;
+}
+
+/* A moved by all of B. */
+static span_of reach_of_sum(const cc_node* node, span_of a, span_of b) {
+  const bool    minus = node->op == CC_OP_SUBTRACT;
+  const cc_node* by   = node->args[1];
+  span_of       s     = {1, 0};
+  for (int i = 0; i < 4 && a.first <= a.last && b.first <= b.last; i++) {
+    const int64_t from = i / 2 ? a.last : a.first, steps = i % 2 ? b.last : b.first;
+    int64_t       to   = 0;
+    cc_period     moved;
+    if (by->type.kind == CC_T_SPAN && by->type.span != (cc_period_kind)node->type.dim) {
+      if (cc_period_move((cc_period){(cc_period_kind)node->type.dim, from}, minus ? -steps : steps, by->type.span, &moved)) {
+        widen(&s, moved.at);
+      }
+    } else if (minus ? !__builtin_sub_overflow(from, steps, &to) : !__builtin_add_overflow(from, steps, &to)) {
+      widen(&s, to);
+    }
+  }
+  return s;
+}
+
+static span_of look(const reach* r, const cc_node* node) {
+  span_of s = {1, 0};
+  int64_t at;
+  switch (node->kind) {
+  case CC_N_PERIOD:
+  case CC_N_SPAN:
+    return (span_of){node->at, node->at};
+  case CC_N_NUMBER:
+    return cc_num_floor(node->number, &at) ? (span_of){at, at} : s;
+  case CC_N_CHOICE:
+    return reach_of_choice(node->choice, node->type);
+  case CC_N_VARIABLE:
+    return r->variable;
+  case CC_N_LET:
+  case CC_N_CONVERT:
+    return reach_of(r, node->args[0]);
+  case CC_N_ARITHMETIC:
+  case CC_N_MOVE:
+    return node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT
+               ? reach_of_sum(node, reach_of(r, node->args[0]), reach_of(r, node->args[1]))
+               : s;
+  default:
+    return s;
+  }
+}
+
+static span_of reach_of(const reach* r, const cc_node* node) {
+  if (!r->is_seen[node->id]) {
+    r->is_seen[node->id] = true;
+    r->seen[node->id]    = look(r, node);
+  }
+  return r->seen[node->id];
+}
+
+/* Widens S by every period of DIM that the rules can come to. */
+static cc_status reach_all(const binder* b, uint16_t dim, span_of variable, span_of* s) {
+  const size_t n = b->program->node_count;
+  const reach  r = {b, variable, CC_ARRAY(b->arena, n, span_of), CC_ARRAY(b->arena, n, bool)};
+  CC_NEED((r.seen && r.is_seen) || n == 0);
+  for (size_t i = 0; i < n; i++) {
+    const cc_node* node = b->program->nodes[i];
+    if (node->type.kind == CC_T_PERIOD && node->type.dim == dim) {
+      const span_of to = reach_of(&r, node);
+      if (to.first <= to.last) {
+        widen(s, to.first);
+        widen(s, to.last);
+      }
+    }
+  }
+  return CC_OK;
+}
+
+/* Periods that the rules name or come to by moving belong to the domain too, where something runs over it: a set may hold them. A
+   variable can be anything that the domain has without it. */
+static cc_status of_program(const binder* b, uint16_t dim, span_of* s) {
   bool runs = s->first <= s->last;
   for (size_t i = 0; i < b->program->node_count && !runs; i++) {
     const cc_node* node = b->program->nodes[i];
     runs = node->type.kind == CC_T_SET && node->type.dim == dim;
   }
-  for (size_t i = 0; runs && i < b->program->node_count; i++) {
-    const cc_node* node = b->program->nodes[i];
-    if (node->kind == CC_N_PERIOD && node->type.dim == dim) {
-      widen(s, node->at);
-    }
-    const cc_node* bare = cc_node_bare(node);
-    if (node->type.kind == CC_T_PERIOD && node->type.dim == dim && bare->kind == CC_N_CHOICE) {
-      for (size_t v = 0; v < bare->choice->count; v++) {
-        const cc_choice_value* value = &bare->choice->values[v];
-        int64_t                at    = value->at;
-        if (bare->type.kind == CC_T_PERIOD || cc_num_floor(value->number, &at)) {
-          widen(s, at);
-        }
-      }
-    }
+  if (!runs) {
+    return CC_OK;
   }
+  CC_TRY(reach_all(b, dim, (span_of){1, 0}, s));
+  return reach_all(b, dim, *s, s);
 }
 
 static cc_status make_domains(const binder* b) {
@@ -74,7 +157,7 @@ static cc_status make_domains(const binder* b) {
     span_of s               = of_tables(b, d);
     b->data->table_first[d] = s.first;
     b->data->table_last[d]  = s.last;
-    of_program(b, d, &s);
+    CC_TRY(of_program(b, d, &s));
     if (s.last - s.first >= MAX_PERIODS) {
       return CC_DIAG(b->diags, CC_E_LIMIT, cc_nowhere(), cc_s("periods that lie too far apart"), cc_s("200 000 periods from first to last"));
     }

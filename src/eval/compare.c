@@ -124,7 +124,11 @@ static cc_truth ordered(cc_op op, cc_range a, cc_range b) {
 }
 
 static cc_status with_margin(const comparison* c, cc_range a, cc_range b, cc_range m, cc_truth* out) {
-  cc_range   bound;
+  cc_range bound;
+  if (m.lo_open || cc_num_sign(m.lo) < 0) { /* a margin below 0 makes no sense */
+    *out = CC_UNKNOWN;
+    return CC_OK;
+  }
   const bool less = c->node->op == CC_OP_LESS || c->node->op == CC_OP_LESS_EQUAL;
   if (c->node->op == CC_OP_ABOUT) {
     return about(c, a, b, m, out);

@@ -5,6 +5,19 @@
 
 #define AT_ONCE 3 /* indexes that walk along with the result; more are picked after each other */
 
+static cc_status period_unknown(cc_eval* eval, cc_span span, cc_period period, int64_t first, int64_t last) {
+  const int64_t at[3] = {period.at, first, last};
+  cc_str        words[3];
+  for (int i = 0; i < 3; i++) {
+    cc_buf buf;
+    cc_buf_init(&buf, CC_MAX_NAME_BYTES);
+    cc_period_print(&buf, (cc_period){period.kind, at[i]});
+    words[i] = cc_buf_take(eval->arena, &buf);
+    cc_buf_clear(&buf);
+  }
+  return cc_diag_add(eval->diags, CC_E_PERIOD_UNKNOWN, span, words, 3);
+}
+
 /* A literal period that no table lists is a mistake of the rule; a varied one is merely missing. */
 static cc_status literal_listed(cc_eval* eval, const cc_node* index) {
   if (index->kind != CC_N_PERIOD) {
@@ -15,16 +28,7 @@ static cc_status literal_listed(cc_eval* eval, const cc_node* index) {
   if (first > last || (index->at >= first && index->at <= last)) {
     return CC_OK; /* no table is there at all: what hangs on it is unknown */
   }
-  cc_str words[3];
-  const int64_t at[3] = {index->at, first, last};
-  for (int i = 0; i < 3; i++) {
-    cc_buf buf;
-    cc_buf_init(&buf, CC_MAX_NAME_BYTES);
-    cc_period_print(&buf, (cc_period){(cc_period_kind)dim, at[i]});
-    words[i] = cc_buf_take(eval->arena, &buf);
-    cc_buf_clear(&buf);
-  }
-  return cc_diag_add(eval->diags, CC_E_PERIOD_UNKNOWN, index->span, words, 3);
+  return period_unknown(eval, index->span, (cc_period){(cc_period_kind)dim, index->at}, first, last);
 }
 
 typedef struct pick {

@@ -75,27 +75,50 @@ cc_status eval_not(cc_eval* eval, const cc_node* node, cc_operands args, cc_valu
   return CC_OK;
 }
 
-/* The members of a set for which the condition holds. One that did not exist then is outside the set, not missing from it. */
-cc_status eval_where(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
-  cc_value condition = *args[1];
-  if (node->variables) { /* `every m in S where c(m)`: c's axis is read as the set's own */
-    for (unsigned i = 0; i < condition.axis_count; i++) {
-      if (condition.axes[i] == cc_axis_of_variable(eval, node->variables->id)) {
-        if (i + 1 != condition.axis_count) {
-          return CC_DIAG(eval->diags, CC_E_LIMIT, node->span, cc_s("a 'where' about two variables at once"), cc_s("one"));
-        }
-        condition.axes[i] = set_axis(eval, args[0]);
-      }
-    }
+/* `every m in S where c(m)`: c along the set's own axis, where the variable is the member being tested. */
+static cc_status along_set(cc_eval* eval, const cc_node* node, const cc_value* set, const cc_value* condition, const cc_value** out) {
+  const cc_axis own = set_axis(eval, set), variable = cc_axis_of_variable(eval, node->variables->id);
+  cc_value*     made;
+  CC_TRY(cc_value_over(eval, condition->type, &condition, 1, variable, own, &made));
+  cc_walk walk;
+  cc_walk_start(&walk, made->axes, made->sizes, made->axis_count, &condition, 1);
+  walk.stride[0][made->axis_count - 1] += cc_value_stride(condition, variable);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    cc_truth_put(made, walk.index, cc_truth_at(condition, walk.at[0]));
   }
-  CC_TRY(combine(eval, false, args[0], &condition, node->type, out));
-  cc_value* v = *out;
-  for (size_t i = 0; i < v->rows * v->words; i++) {
-    const uint64_t outside = v->truth[i] & ~v->known[i];
-    v->truth[i] &= ~outside;
-    v->known[i] |= outside;
-  }
+  *out = made;
   return CC_OK;
+}
+
+/* A place that did not exist then does not fulfil the condition: it is not missing. */
+static cc_status without_outside(cc_eval* eval, const cc_value** condition) {
+  const cc_value* c    = *condition;
+  const size_t    n    = c->rows * c->words;
+  bool            some = false;
+  for (size_t i = 0; i < n && !some; i++) {
+    some = (c->truth[i] & ~c->known[i]) != 0;
+  }
+  if (!some) {
+    return CC_OK;
+  }
+  cc_value* made;
+  CC_TRY(value_make(eval, c->type, c->axes, c->axis_count, &made));
+  for (size_t i = 0; i < n; i++) {
+    made->truth[i] = c->truth[i] & c->known[i];
+    made->known[i] = c->known[i] | c->truth[i];
+  }
+  *condition = made;
+  return CC_OK;
+}
+
+/* The members of a set for which the condition holds. */
+cc_status eval_where(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
+  const cc_value* condition = args[1];
+  if (node->variables && cc_value_has(condition, cc_axis_of_variable(eval, node->variables->id))) {
+    CC_TRY(along_set(eval, node, args[0], condition, &condition));
+  }
+  CC_TRY(without_outside(eval, &condition));
+  return combine(eval, false, args[0], condition, node->type, out);
 }
 
 /* ---- quantities ---- */

@@ -11,7 +11,8 @@ static cc_type set_type(uint16_t dim) {
   return type;
 }
 
-/* Adds the member that VALUE holds at each place to SET, whose axes include VALUE's. An unknown one could be any. */
+/* Adds the member that VALUE holds at each place to SET, whose axes include VALUE's. An unknown one could be any; a period beyond all
+   that the tables and rules name is none of SET's elements, and what is asked of it is open. */
 static void add_member(const cc_eval* eval, const cc_value* value, cc_value* set, cc_truth truth) {
   const uint16_t dim  = set->type.dim;
   const size_t   bits = set->sizes[set->axis_count - 1];
@@ -23,9 +24,9 @@ static void add_member(const cc_eval* eval, const cc_value* value, cc_value* set
     if (spot != SIZE_MAX) {
       cc_truth_put(set, walk.index * bits + spot, truth);
     }
-    for (size_t b = 0; !r.known && b < bits; b++) {
+    for (size_t b = 0; spot == SIZE_MAX && b < bits; b++) {
       if (cc_truth_at(set, walk.index * bits + b) != truth) {
-        cc_truth_put(set, walk.index * bits + b, CC_UNKNOWN);
+        cc_truth_put(set, walk.index * bits + b, r.known ? CC_NOT_ASKED : CC_UNKNOWN);
       }
     }
   }
@@ -109,6 +110,13 @@ static void listed_ends(const cc_eval* eval, uint16_t dim, const cc_value* serie
   }
 }
 
+/* Whether a range leaves the domain of DIM, whose periods are all that tables list and rules come to. */
+static bool leaves_domain(const cc_eval* eval, uint16_t dim, cc_range low, cc_range high) {
+  const int64_t first = dim < CC_DIM_WEEKDAY_ID ? eval->data->first[dim] : 0;
+  const int64_t last  = first + (int64_t)eval->data->sizes[dim] - 1;
+  return (low.known && cc_num_cmp(low.lo, cc_num_int(first)) < 0) || (high.known && cc_num_cmp(high.lo, cc_num_int(last)) > 0);
+}
+
 cc_status eval_range(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   const cc_value* ends[] = {args[0], args[1]};
   CC_TRY(cc_value_over(eval, node->type, ends, 2, CC_NO_AXIS, cc_axis_of_dim(eval, node->type.dim), out));
@@ -122,9 +130,10 @@ cc_status eval_range(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_range low  = args[0] ? cc_value_range(args[0], walk.at[0]) : range_of(cc_num_int(first));
     const cc_range high = args[1] ? cc_value_range(args[1], walk.at[1]) : range_of(cc_num_int(last));
+    const bool     cut  = leaves_domain(eval, node->type.dim, low, high); /* what lies beyond cannot be told: never left out in silence */
     for (size_t b = 0; b < bits; b++) {
       const cc_range at = range_of(cc_num_int(start + (int64_t)b));
-      const cc_truth in = cc_truth_and(range_less_equal(low, at), range_less_equal(at, high));
+      const cc_truth in = cut ? CC_NOT_ASKED : cc_truth_and(range_less_equal(low, at), range_less_equal(at, high));
       if (in != CC_FALSE) {
         cc_truth_put(v, walk.index * bits + b, in);
       }
@@ -146,7 +155,8 @@ static cc_status join_sets(cc_eval* eval, const cc_value* a, const cc_value* b, 
       const uint64_t at = x.known[w] & x.truth[w], af = x.known[w] & ~x.truth[w];
       const uint64_t bt = y.known[w] & y.truth[w], bf = y.known[w] & ~y.truth[w];
       const uint64_t t = minus ? at & bf : at | bt, f = minus ? af | bt : af & bf;
-      v->truth[walk.index * v->words + w] = t;
+      const uint64_t outside = ((x.truth[w] & ~x.known[w]) | (y.truth[w] & ~y.known[w])) & ~(t | f);
+      v->truth[walk.index * v->words + w] = t | outside;
       v->known[walk.index * v->words + w] = t | f;
     }
   }
@@ -298,20 +308,27 @@ static cc_status periods_within(cc_eval* eval, const cc_node* node, cc_operands 
   return CC_OK;
 }
 
+/* A single period beyond all that tables and rules name is in no set. */
+static bool is_beyond(const cc_eval* eval, const cc_value* part, size_t element, uint16_t dim) {
+  const cc_range r = part->type.kind == CC_T_SET ? (cc_range){.known = false} : cc_value_range(part, element);
+  return r.known && position(eval, dim, r.lo.n) == SIZE_MAX;
+}
+
 cc_status eval_in(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   if (node->args[1]->type.kind == CC_T_PERIOD) {
     CC_TRY(periods_within(eval, node, args, out));
   } else {
     const cc_value *part, *whole = args[1];
     CC_TRY(as_set(eval, args[0], whole->type.dim, &part));
-    const cc_value* three[] = {part, whole, whole->universe};
-    CC_TRY(cc_value_over(eval, node->type, three, 3, set_axis(eval, whole), CC_NO_AXIS, out));
+    const cc_value* four[] = {part, whole, whole->universe, args[0]};
+    CC_TRY(cc_value_over(eval, node->type, four, 3, set_axis(eval, whole), CC_NO_AXIS, out));
     cc_walk walk;
-    cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, three, 3);
+    cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, four, 4);
     for (; walk.index < walk.count; cc_walk_next(&walk)) {
       const cc_row   x       = cc_set_row(part, walk.at[0]);
       const cc_truth outside = whole->universe ? names_outsider(cc_set_row(whole->universe, walk.at[2]), x) : CC_FALSE;
-      cc_truth_put(*out, walk.index, unless_outside(outside, row_within(x, cc_set_row(whole, walk.at[1]))));
+      const bool     beyond  = is_beyond(eval, args[0], walk.at[3], whole->type.dim);
+      cc_truth_put(*out, walk.index, beyond ? CC_FALSE : unless_outside(outside, row_within(x, cc_set_row(whole, walk.at[1]))));
     }
   }
   return node->op == CC_OP_NOT_IN ? eval_not(eval, node, (const cc_value*[]){*out}, out) : CC_OK;
@@ -326,12 +343,14 @@ static cc_status count(cc_eval* eval, const cc_node* call, const cc_value* const
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_row row  = cc_set_row(args[0], walk.at[0]);
     int64_t      sure = 0, open = 0;
+    bool         outside = false;
     for (size_t b = 0; b < row.bits; b++) {
       const bool t = row.truth[b / 64] >> b % 64 & 1, k = row.known[b / 64] >> b % 64 & 1;
       sure += k && t;
       open += !k;
+      outside = outside || (t && !k);
     }
-    cc_range r = {.lo = cc_num_int(sure), .hi = cc_num_int(sure + open), .known = open == 0};
+    const cc_range r = {.lo = cc_num_int(sure), .hi = cc_num_int(sure + open), .hi_open = outside, .known = open == 0};
     CC_TRY(cc_value_set(eval, *out, walk.index, r));
   }
   (*out)->whole = true;

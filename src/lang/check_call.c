@@ -358,7 +358,27 @@ static uint64_t dims_beside(const call* k) {
   return dims;
 }
 
+/* `change` is between two periods, or over so many. */
+static bool change_args(checker* c, const call* k) {
+  size_t over = 0, periods = 0, missing = 0;
+  for (size_t p = 0; p < k->f->param_count; p++) {
+    over += k->f->params[p].kind == CC_P_COUNT && k->args[p];
+    periods += k->f->params[p].kind == CC_P_PERIOD && k->args[p];
+    missing = k->f->params[p].kind == CC_P_PERIOD && !k->args[p] ? p : missing;
+  }
+  if (over > 0 && periods > 0) {
+    BAD(c, CC_E_OPERAND, k->ast->span, cc_s("over:"), cc_s("since: and until:"), cc_s("two periods, or over: and their number"));
+  } else if (over == 0 && periods < 2) {
+    BAD(c, CC_E_ARGUMENT_MISSING, k->ast->word.span, cc_s(k->f->name), cc_s(k->f->params[missing].word),
+        cc_s("change(x, since: 2015, until: 2021), or change(x, over: 1)"));
+  }
+  return over + periods / 2 == 1 && periods != 1;
+}
+
 static bool change_type(checker* c, const call* k, cc_type* out) {
+  if (!change_args(c, k)) {
+    return false;
+  }
   const uint64_t series = k->series->type.dims;
   const uint16_t dim    = period_dim_of(c, series);
   if (k->series->type.unit.kind == CC_PERCENT) {

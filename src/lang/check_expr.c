@@ -216,6 +216,24 @@ static bool is_written(const cc_node* node) {
   return bare->kind == CC_N_NUMBER || bare->kind == CC_N_CHOICE;
 }
 
+/* Whether neither the margin nor any value that it varies over is below 0. */
+static bool margin_fits_sign(checker* c, const cc_node* margin) {
+  const cc_node* bare  = cc_node_bare(margin);
+  const cc_node* fixed = constant(c, margin);
+  const cc_num*  below = fixed && fixed->kind == CC_N_NUMBER && cc_num_sign(fixed->number) < 0 ? &fixed->number : NULL;
+  for (size_t i = 0; bare->kind == CC_N_CHOICE && !below && i < bare->choice->count; i++) {
+    const cc_num* value = &bare->choice->values[i].number;
+    below               = cc_num_sign(*value) < 0 ? value : NULL;
+  }
+  if (below) {
+    cc_num     shown  = *below;
+    const bool scaled = margin->type.per == 1 || cc_num_mul(c->arena, *below, cc_num_int(margin->type.per), &shown) == CC_OK;
+    BAD(c, CC_E_MARGIN_NEGATIVE, margin->span,
+        JOIN(c, margin->type.unit.kind == CC_PERCENT ? "{1} %" : "{1}", number_text(c, scaled ? shown : *below)));
+  }
+  return !below;
+}
+
 static const cc_node* margin_of(checker* c, const cc_ast* ast, const cc_node* side, place at) {
   at.dim                = NO_DIM;
   const cc_node* margin = expr(c, ast->args[2].value, at);
@@ -225,9 +243,8 @@ static const cc_node* margin_of(checker* c, const cc_ast* ast, const cc_node* si
   if (margin->type.kind != CC_T_NUMBER) {
     return BAD(c, CC_E_MARGIN, margin->span, type_text(c, margin->type), type_text(c, side->type));
   }
-  const cc_node* fixed = constant(c, margin);
-  if (fixed && fixed->kind == CC_N_NUMBER && cc_num_sign(fixed->number) < 0) {
-    return BAD(c, CC_E_MARGIN_NEGATIVE, margin->span, number_text(c, fixed->number));
+  if (!margin_fits_sign(c, margin)) {
+    return poison(c);
   }
   if (margin->type.unit.kind == CC_PERCENT) {
     if (side->type.unit.kind == CC_PERCENT) {
