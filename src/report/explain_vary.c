@@ -407,7 +407,7 @@ static void page_tips(cc_page* page, const cc_check_result* check, const cc_node
   for (size_t i = 0; i < check->tip_count; i++) {
     page_tip(page, &check->tips[i], subject);
   }
-  if (check->tip_count == 0) {
+  if (check->tip_count == 0 && (check->truth == CC_TRUE || check->truth == CC_FALSE)) {
     const cc_words words = check->tips_computed ? CC_W_NO_CELL : CC_W_NOT_COMPUTED;
     cc_page_entry(page, cc_s(cc_words_at(CC_W_DATA, page->voice.language)),
                   cc_s(cc_words_at(words, page->voice.language)), LABEL_AT, LABEL_AT + 6);
@@ -447,11 +447,19 @@ static void page_all_tippings(cc_page* page, const cc_claim_result* claim) {
   page_tippings(page, claim, CC_W_NEAR, claim->near, claim->near_count, claim->nearest, claim->nearest_count);
 }
 
+/* Whether there is anything to say of how CHECK would turn: it is decided, or is so in other settings. */
+static bool has_story(const cc_check_result* check) {
+  return check->truth == CC_TRUE || check->truth == CC_FALSE || check->counts.total > 1;
+}
+
 /* Check after check, each with its own settings. */
 static void page_checks(cc_page* page, const cc_claim_result* claim) {
   for (size_t i = 0; i < claim->reading_count; i++) {
     for (size_t j = 0; j < claim->readings[i].check_count; j++) {
       const cc_check_result* check = &claim->readings[i].checks[j];
+      if (!has_story(check)) {
+        continue;
+      }
       page_title(page, check);
       page_settings(page, &(varied){&check->space, &check->counts, check->truths, true});
       page_limits(page, claim, check);
@@ -464,10 +472,12 @@ static const cc_check_result* only_check(const cc_claim_result* claim) {
   return claim->reading_count == 1 && claim->readings[0].check_count == 1 ? &claim->readings[0].checks[0] : NULL;
 }
 
-static size_t count_checks(const cc_claim_result* claim) {
+static size_t count_stories(const cc_claim_result* claim) {
   size_t count = 0;
   for (size_t i = 0; i < claim->reading_count; i++) {
-    count += claim->readings[i].check_count;
+    for (size_t j = 0; j < claim->readings[i].check_count; j++) {
+      count += has_story(&claim->readings[i].checks[j]);
+    }
   }
   return count;
 }
@@ -493,7 +503,7 @@ static void page_word(cc_page* page, const cc_claim_result* claim) {
 
 void cc_page_vary(cc_page* page, const cc_claim_result* claim) {
   const cc_check_result* only = only_check(claim);
-  if (count_checks(claim) == 0) {
+  if (count_stories(claim) == 0) {
     return;
   }
   cc_page_heading(page, CC_W_WOULD_IT, 2);
