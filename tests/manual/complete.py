@@ -76,7 +76,8 @@ def section_of(text, title):
 
 def main(command, root):
     root, faults = pathlib.Path(root), []
-    pages = [root / "README.md", *sorted((root / "docs").glob("*.md")), *sorted((root / "tests").glob("**/README.md"))]
+    pages = [root / "README.md", *sorted((root / "docs").glob("*.md")), *sorted((root / "tests").glob("**/README.md")),
+             *sorted(root.glob("*/README.md"))]
     manual = (root / "docs/manual.md").read_text(encoding="utf-8")
     language = (root / "docs/language.md").read_text(encoding="utf-8")
     links(root, pages, faults.append)
