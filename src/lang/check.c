@@ -170,7 +170,11 @@ static void check_reading(checker* c, const cc_ast_reading* ast, scope* s, cc_re
   }
 }
 
+/* In a file with mistakes that which uses it may be what could not be read. */
 static void warn_unused(checker* c, const scope* s) {
+  if (cc_diags_failed(c->diags)) {
+    return;
+  }
   for (const decl* d = s->decls; d; d = d->next) {
     if (d->kind == DECL_LET && !d->used) {
       CC_DIAG(c->diags, CC_W_UNUSED_LET, d->name.span, d->name.text);

@@ -358,6 +358,10 @@ static uint64_t dims_beside(const call* k) {
   return dims;
 }
 
+static cc_str source_of(checker* c, const cc_ast* ast) {
+  return cc_str_sub(cc_diags_file_text(c->diags, ast->span.file), ast->span.start, ast->span.end);
+}
+
 /* `change` is between two periods, or over so many. */
 static bool change_args(checker* c, const call* k) {
   size_t over = 0, periods = 0, missing = 0;
@@ -382,7 +386,10 @@ static bool change_type(checker* c, const call* k, cc_type* out) {
   const uint64_t series = k->series->type.dims;
   const uint16_t dim    = period_dim_of(c, series);
   if (k->series->type.unit.kind == CC_PERCENT) {
-    BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, cc_s(""));
+    const cc_str x = source_of(c, k->by_param[0]);
+    const cc_str p = k->by_param[1] ? JOIN(c, "{1}[{2}]", x, source_of(c, k->by_param[1])) : JOIN(c, "previous({1})", x);
+    const cc_str q = k->by_param[2] ? JOIN(c, "{1}[{2}]", x, source_of(c, k->by_param[2])) : x;
+    BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, JOIN(c, "write {1} - {2} and compare it with pp, or more({1}, than: {2}) with %", q, p));
     return false;
   }
   if (dim == NO_DIM) {

@@ -129,6 +129,9 @@ const cc_node* constant(checker* c, const cc_node* node); /* a literal of its va
 const cc_node* expr(checker* c, const cc_ast* ast, place at);
 bool           is_memberish(const checker* c, const cc_ast* ast, const place* at);
 void           pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right);
+
+/* ---- check_quantity.c: every, some, most ---- */
+
 const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at);
 
 /* ---- check_call.c: functions ---- */

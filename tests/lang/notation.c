@@ -11,7 +11,7 @@ typedef struct reader {
   notation* n;
   small*    s;
   members   things, kinds;
-  cc_buf    tables, decls;
+  cc_buf    tables, sets, decls;
 } reader;
 
 static bool is_upper(char c) {
@@ -128,7 +128,7 @@ static void read_set(reader* r, cc_str name, cc_str body) {
       learn(&r->things, member);
     }
   }
-  cc_buf_template(&r->decls, "let {1} = {{{2}}\n", (const cc_str[]){name, body}, 2);
+  cc_buf_template(&r->sets, "let {1} = {{{2}}\n", (const cc_str[]){name, body}, 2);
 }
 
 /* town NAME [code=..] [from=..] [until=..] [county=..] */
@@ -187,7 +187,7 @@ static bool read_line(reader* r, cc_str line) {
     }
     read_set(r, head, body);
   } else if (tail.len > 1 && tail.at[0] == '"') {
-    cc_buf_template(&r->decls, "document {1} \"{1}\" file \"{1}.txt\"\n", &head, 1);
+    cc_buf_template(&r->sets, "document {1} \"{1}\" file \"{1}.txt\"\n", &head, 1);
     r->s->documents[r->s->document_count++] = (small_text){head, cc_str_sub(tail, 1, tail.len - 1)};
   } else {
     return false;
@@ -227,6 +227,7 @@ cc_status notation_read(cc_str source, bool statements, bool operand, notation* 
   cc_buf_init(&n->text, 1 << 20);
   cc_buf_init(&n->places, 1 << 20);
   cc_buf_init(&r.tables, 1 << 20);
+  cc_buf_init(&r.sets, 1 << 20);
   cc_buf_init(&r.decls, 1 << 20);
   size_t       at   = 0;
   const cc_str asked = statements ? cc_s("") : piece(source, &at, '\n');
@@ -242,12 +243,14 @@ cc_status notation_read(cc_str source, bool statements, bool operand, notation* 
   }
   learn(&r.kinds, cc_s("x"));
   cc_buf_adds(&n->text, "language 1\ncase \"t\"\nuse data\n");
+  cc_buf_add(&n->text, cc_buf_str(&r.sets));
   cc_buf_add(&n->text, cc_buf_str(&r.decls));
   if (!statements) {
     cc_buf_template(&n->text, operand ? "claim c\nquote \"q\"\ncheck ({1}) = ?\n" : "claim c\nquote \"q\"\ncheck {1}\n", &asked, 1);
   }
   finish_rules(&r);
   cc_buf_clear(&r.tables);
+  cc_buf_clear(&r.sets);
   cc_buf_clear(&r.decls);
   return ok ? CC_OK : CC_BAD_INPUT;
 }
