@@ -95,7 +95,7 @@ static cc_status pin_all(pinner* p) {
     CC_TRY(pin_evidence(p, program->documents[i]->file, program->documents[i]->name, NULL, program->documents[i]));
   }
   for (size_t i = 0; i < p->c->ast->text_count; i++) {
-    CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, cc_s(""), NULL, NULL));
+    CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, p->c->ast->texts[i].text, NULL, NULL)); /* it is evidence for itself */
   }
   for (size_t i = 0; i < p->c->file_count; i++) {
     const cc_case_file* f   = &p->c->files[i];
