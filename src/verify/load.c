@@ -215,7 +215,7 @@ static cc_status quote_absent(cc_case* c, const cc_word* quote, cc_str shown, cc
     cc_buf buf;
     cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
     cc_buf_template(&buf, "the nearest passage is: {1}; the first sign that differs is {2} in the quote and {3} in the text",
-                    (const cc_str[]){cc_str_sub(text, match.start, cut), code_point(c, quote->text, match.agreed), code_point(c, text, match.end)}, 3);
+                    (const cc_str[]){cc_str_trim(cc_str_sub(text, match.start, cut)), code_point(c, quote->text, match.agreed), code_point(c, text, match.end)}, 3);
     help = cc_buf_take(c->arena, &buf);
     cc_buf_clear(&buf);
   }
