@@ -59,8 +59,8 @@ static cc_status keep_file(cc_case* c, cc_pin_kind kind, cc_str name, cc_str sho
   return CC_OK;
 }
 
-/* The rules folder: the one that was named, else `rules` in the nearest parent of the case that has the wanted file, else the
-   installed one. */
+/* The rules folder: the one that was named, else `rules` in the nearest parent of the case that has the wanted file (NULL:
+   any), else the installed one. */
 static cc_status find_rules(cc_case* c, const char* wanted) {
   if (c->rules) {
     return CC_OK;
@@ -84,7 +84,7 @@ static cc_status find_rules(cc_case* c, const char* wanted) {
       continue;
     }
     CC_TRY(status);
-    if (cc_file_read(c->arena, dir, wanted, file.at, CC_MAX_RULE_BYTES, &bytes, c->diags) != CC_NOT_FOUND) {
+    if (!wanted || cc_file_read(c->arena, dir, wanted, file.at, CC_MAX_RULE_BYTES, &bytes, c->diags) != CC_NOT_FOUND) {
       c->rules = dir;
       return CC_OK;
     }
@@ -234,7 +234,10 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   if (own && c->evidence) {
     shown  = CONCAT(c->arena, "{1}/evidence/{2}", c->folder, file);
     status = shown.at ? cc_pin_read(c->arena, c->evidence, own, shown, &bytes, diags) : CC_NO_MEMORY;
-  } else if (c->rules) {
+  } else {
+    CC_TRY(find_rules(c, NULL)); /* a case may use places without a pack */
+  }
+  if (status == CC_NOT_FOUND && c->rules) {
     shown = CONCAT(c->arena, "{1}/places/{2}", c->rules_shown, file);
     CC_NEED(shown.at);
     status = cc_dir_enter(c->arena, c->rules, "places", &dir, diags);
