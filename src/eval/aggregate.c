@@ -230,7 +230,7 @@ static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const
   }
 
 AGGREGATE(sum, "The sum over the members. A missing one leaves an interval; of an empty set it is unknown.",
-          "sum(crimes[year], among: municipalities) = 1.4 million");
+          "sum(crimes[year], among: municipalities) = 1.2 million");
 AGGREGATE(mean, "The arithmetic mean of the members' values, exact.", "mean(rate[year], among: peers) > rate[Umeå, year]");
 AGGREGATE(min, "The lowest value; for who has it: `lowest`.", "min(rate[year], among: peers) = 8 329");
 AGGREGATE(max, "The highest value; for who has it: `highest`.", "max(rate[year], among: peers) > 20 000");

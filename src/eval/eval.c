@@ -56,7 +56,7 @@ cc_status value_make(cc_eval* eval, cc_type type, const cc_axis* axes, unsigned 
     v->axes[i]  = axes[i];
     v->sizes[i] = eval->axis_sizes[axes[i]];
     if (__builtin_mul_overflow(v->count, v->sizes[i], &v->count) || v->count > CC_MAX_ELEMENTS) {
-      return cc_eval_limit(eval, CC_LIMIT, cc_nowhere());
+      return cc_eval_limit(eval, CC_LIMIT, eval->at);
     }
   }
   CC_TRY(room(eval, v));
@@ -83,7 +83,7 @@ cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* oper
       break;
     }
     if (n == CC_MAX_AXES) {
-      return CC_DIAG(eval->diags, CC_E_LIMIT, cc_nowhere(), cc_s("a check that hangs on too many choices at once"), cc_s("12 axes"));
+      return CC_DIAG(eval->diags, CC_E_LIMIT, eval->at, cc_s("a check that hangs on too many choices at once"), cc_s("12 axes"));
     }
     axes[n++] = best;
     next      = (cc_axis)(best + 1);
@@ -416,7 +416,8 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
       CC_TRY(cc_eval_node(eval, node->args[i], &args[i]));
     }
   }
-  cc_value*       made   = NULL;
+  cc_value* made         = NULL;
+  eval->at               = node->span;
   const cc_status status = hangs_on_open(node, args) ? value_unknown(eval, node->type, &made) : BY_KIND[node->kind](eval, node, args, &made);
   CC_TRY(cc_eval_limit(eval, status, node->span));
   eval->values[node->id] = made;

@@ -85,6 +85,7 @@ struct cc_eval {
   cc_str*                   texts;      /* texts that occur as elements, each once */
   size_t                    text_count, text_capacity;
   cc_what_if                what_if;
+  cc_span                   at; /* of the node that is being made, for limits */
 };
 
 /* A new evaluation over full domains (BASE_ONLY: each choice at its base alone). */

@@ -122,7 +122,15 @@ static const cc_node* subject_node(checker* c, cc_word subject) {
   if (subject.text.len == 0) {
     return NULL;
   }
-  const place    at   = {.scope = c->scopes[0], .dim = NO_DIM};
+  const place at    = {.scope = c->scopes[0], .dim = NO_DIM};
+  bool        known = false, unread = false;
+  for (uint16_t d = CC_DIM_WEEKDAY_ID; d < c->input->dim_count; d++) {
+    known  = known || knows(c, d, subject.text);
+    unread = unread || is_unread(c, d);
+  }
+  if (!known && unread) {
+    return NULL; /* a dimension that only the evidence fills may know it */
+  }
   const cc_node* node = member_anywhere(c, &at, subject);
   return is_any(node) ? NULL : node;
 }
@@ -308,6 +316,9 @@ static void settings_known(checker* c) {
 
 static cc_status check_all(checker* c) {
   CC_TRY(scopes_make(c));
+  if (c->gave_up) {
+    return CC_LIMIT;
+  }
   CC_TRY(declare_units(c));
   for (size_t s = 0; s < c->scope_count; s++) {
     const cc_ast_file* f = c->scopes[s]->ast;
@@ -330,7 +341,7 @@ static cc_status check_all(checker* c) {
   }
   CC_TRY(finish_choices(c));
   settings_known(c);
-  return c->out_of_memory ? CC_NO_MEMORY : CC_OK;
+  return c->out_of_memory ? CC_NO_MEMORY : c->gave_up ? CC_LIMIT : CC_OK;
 }
 
 cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program** out, cc_diags* diags) {

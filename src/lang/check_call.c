@@ -572,8 +572,7 @@ static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* fo
     return BAD(c, CC_E_CALL_DEEP, ast->span, ast->word.text);
   }
   if (c->call_count++ >= CC_MAX_EXPRESSIONS) { /* a body with a mistake makes no node that would count */
-    too_many_steps(c, ast->span);
-    return poison(c);
+    return too_large(c, ast->span, "the functions of this case come to too many steps", "200 000 calls");
   }
   binding* links = CC_ARRAY(c->arena, let->param_count, binding);
   if (!links) {

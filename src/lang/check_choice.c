@@ -17,9 +17,9 @@ static cc_str source_text(checker* c, cc_span span) {
 }
 
 /* How a value is shown: numbers and periods are printed from their value by the report, the rest as written. */
-static bool value_of(checker* c, const cc_node* node, cc_choice_value* out) {
+static bool value_of(checker* c, const cc_node* node, cc_span written, cc_choice_value* out) {
   if (node->type.kind == CC_T_SET) {
-    *out = (cc_choice_value){.set = node, .text = source_text(c, node->span)};
+    *out = (cc_choice_value){.set = node, .text = source_text(c, written)};
     return true;
   }
   const cc_node* fixed = is_constant_kind(node->type.kind) ? constant(c, node) : NULL;
@@ -144,7 +144,7 @@ static void add_range(checker* c, cc_choice* choice, value_list* list, const cc_
   const cc_node* low  = fitting(c, choice, item->from, at);
   const cc_node* high = low ? fitting(c, choice, item->to, at) : NULL;
   cc_choice_value from, to;
-  if (!low || !high || !value_of(c, low, &from) || !value_of(c, high, &to)) {
+  if (!low || !high || !value_of(c, low, item->from->span, &from) || !value_of(c, high, item->to->span, &to)) {
     return;
   }
   const cc_type_kind kind = choice->type.kind;
@@ -282,7 +282,7 @@ static const cc_setting* user_setting(const checker* c, cc_str name) {
 static void set_by_user(checker* c, cc_choice* choice, const cc_setting* set, place at) {
   const cc_node*  node = fitting(c, choice, set->value, at);
   cc_choice_value base;
-  if (!node || !value_of(c, node, &base)) {
+  if (!node || !value_of(c, node, set->value->span, &base)) {
     return;
   }
   choice->set_by_user = true;
@@ -326,7 +326,7 @@ static void note_overridden(checker* c, cc_choice* choice, const decl* found) {
 
 static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast, const cc_node* value, place at) {
   cc_choice_value base;
-  if (!value_of(c, value, &base)) {
+  if (!value_of(c, value, ast->value->span, &base)) {
     return;
   }
   choice->ordered = choice->type.kind == CC_T_NUMBER || choice->type.kind == CC_T_PERIOD;
@@ -342,7 +342,7 @@ static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast,
     }
     const cc_node*  node = fitting(c, choice, ast->items[i].from, at);
     cc_choice_value one;
-    if (node && value_of(c, node, &one)) {
+    if (node && value_of(c, node, ast->items[i].from->span, &one)) {
       add_value(c, choice, &list, one, ast->items[i].from->span);
     }
   }

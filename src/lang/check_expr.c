@@ -522,6 +522,8 @@ static const cc_node* binary_expr(checker* c, const cc_ast* ast, place at) {
   }
 }
 
+#define MAX_STEPS 5000000 /* expressions looked at, over and over in author's functions: a second's work */
+
 const cc_node* expr(checker* c, const cc_ast* ast, place at) {
   static const cc_node* (*const BY_KIND[CC_AST_KINDS])(checker*, const cc_ast*, place) = {
       [CC_AST_NUMBER] = number_expr,   [CC_AST_DATE] = date_expr,       [CC_AST_TEXT] = text_expr,
@@ -530,5 +532,18 @@ const cc_node* expr(checker* c, const cc_ast* ast, place at) {
       [CC_AST_INDEX] = index_expr,     [CC_AST_NEGATE] = negate_expr,   [CC_AST_NOT] = not_expr,
       [CC_AST_BINARY] = binary_expr,   [CC_AST_COMPARE] = compare_expr, [CC_AST_RANGE] = range_expr,
       [CC_AST_LIST] = list_expr,       [CC_AST_QUANTITY] = quantity_expr};
-  return ast && !c->out_of_memory && !c->gave_up ? BY_KIND[ast->kind](c, ast, at) : poison(c);
+  if (!ast || c->out_of_memory || c->gave_up) {
+    return poison(c);
+  }
+  if (++c->steps > MAX_STEPS) {
+    return too_large(c, ast->span, "a case of too many steps", "5 000 000 steps, with those of functions at each call");
+  }
+  if (c->depth >= MAX_NESTED) {
+    return too_large(c, ast->span, "values that need each other so deeply", "1 000 expressions within each other");
+  }
+  c->depth++;
+  c->deepest          = c->depth > c->deepest ? c->depth : c->deepest;
+  const cc_node* node = BY_KIND[ast->kind](c, ast, at);
+  c->depth--;
+  return node;
 }

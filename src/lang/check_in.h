@@ -6,6 +6,9 @@
 
 #define NO_DIM UINT16_MAX
 
+/* So deep may expressions lie in each other through names and functions: the stack is small, and a reader's patience smaller. */
+#define MAX_NESTED 1000
+
 typedef enum decl_kind {
   DECL_CHOICE,
   DECL_LET,
@@ -31,6 +34,7 @@ typedef struct decl {
   struct decl*   asked_by; /* while at work: the name that asked for this one */
   struct decl*   same;     /* a pack's choice that the case declares again: the case's */
   bool           used;
+  unsigned       depth; /* of the expressions below it, when done */
 } decl;
 
 /* The names of a file, or of a claim (UP: its file). IMPORTS are the names that came by `use`. */
@@ -73,13 +77,16 @@ typedef struct checker {
   cc_span               call;    /* of the outermost of these */
   size_t                call_count; /* of author's functions, in all */
   bool                  gave_up; /* a limit was hit and told: nothing more is looked into */
+  unsigned              depth, deepest; /* of expressions within each other, through names and functions */
+  size_t                steps, names;
   bool                  out_of_memory;
   cc_node               poison; /* what a mistake gives: fits everything, so that one mistake is one message */
 } checker;
 
 /* ---- check_node.c: nodes and diagnostics ---- */
 
-void           too_many_steps(checker* c, cc_span span);
+/* Tells once that WHAT passes its maximum, MOST, and ends the look into expressions. */
+const cc_node* too_large(checker* c, cc_span span, const char* what, const char* most);
 cc_node*       node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args);
 const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, size_t count);
 #define BAD(C, CODE, SPAN, ...)                                                                                        \
@@ -110,6 +117,7 @@ const cc_node* unknown_name(checker* c, const place* at, cc_word name);
 const cc_node* member_of(checker* c, cc_word name, uint16_t dim);
 const cc_node* member_anywhere(checker* c, const place* at, cc_word name);
 bool           knows(const checker* c, uint16_t dim, cc_str name);
+bool           is_unread(const checker* c, uint16_t dim);
 const cc_node* to_dim(checker* c, const cc_node* node, uint16_t dim, cc_span span);
 const cc_node* index_expr(checker* c, const cc_ast* ast, place at);
 const cc_node* set_expr(checker* c, const cc_ast* ast, place at);

@@ -4,8 +4,9 @@
 #include "base/limits.h"
 
 /* Whether dimension DIM takes its members from evidence that is not read yet. */
-static bool is_unread(const checker* c, uint16_t dim) {
-  return c->input->dims[dim]->open && !c->input->evidence;
+bool is_unread(const checker* c, uint16_t dim) {
+  const cc_dim* d = c->input->dims[dim];
+  return d->open && (!c->input->evidence || d->count == 0); /* without a member: no claim needed its table */
 }
 
 static bool is_period(const checker* c, uint16_t dim) {

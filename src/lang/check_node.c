@@ -16,14 +16,6 @@ bool is_any(const cc_node* node) {
   return node->type.kind == CC_T_ANY;
 }
 
-/* Tells of the maximum once, and ends the look into expressions. */
-void too_many_steps(checker* c, cc_span span) {
-  if (!c->gave_up) {
-    BAD(c, CC_E_LIMIT, span, cc_s("the functions of this case come to too many steps"), cc_s("200 000 steps, each call written out"));
-  }
-  c->gave_up = true;
-}
-
 /* A node that the caller fills in and then treats as const; the poison when memory or the maximum is out, which may be
    written to without harm: nothing of a failed check is looked at. */
 cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args) {
@@ -37,7 +29,7 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
                                : NULL;
   if (!node || (args > 0 && !array) || !nodes) {
     if (node && c->node_count >= CC_MAX_EXPRESSIONS) {
-      too_many_steps(c, span);
+      too_large(c, span, "the functions of this case come to too many steps", "200 000 steps, each call written out");
     } else {
       c->out_of_memory = true;
     }
@@ -57,6 +49,14 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
   node->arg_count         = args;
   c->nodes[c->node_count++] = node;
   return node;
+}
+
+const cc_node* too_large(checker* c, cc_span span, const char* what, const char* most) {
+  if (!c->gave_up) {
+    BAD(c, CC_E_LIMIT, span, cc_s(what), cc_s(most));
+  }
+  c->gave_up = true;
+  return poison(c);
 }
 
 const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, size_t count) {

@@ -324,47 +324,69 @@ const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at) {
 
 /* ---- constants ---- */
 
-static bool constant_pair(checker* c, const cc_node* node, const cc_node** a, const cc_node** b) {
-  *a = constant(c, node->args[0]);
-  *b = constant(c, node->args[1]);
-  return *a && *b;
+#define MAX_FOLDED 10000 /* steps of one constant: a name that is used twice is gone through twice */
+
+static const cc_node* fold(checker* c, const cc_node* node, size_t* left);
+
+/* A literal in the place of NODE, its precision written as LIKE's. */
+static cc_node* literal(checker* c, const cc_node* node, const cc_node* like) {
+  cc_node* made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
+  made->rounded = like->rounded;
+  return made;
+}
+
+static const cc_node* fold_one(checker* c, const cc_node* node, size_t* left) {
+  const cc_node* a = fold(c, node->args[0], left);
+  if (!a || a->kind != CC_N_NUMBER || node->type.kind != CC_T_NUMBER) {
+    return node->kind == CC_N_CONVERT ? a : NULL;
+  }
+  cc_node*     made = literal(c, node, a);
+  const cc_num by   = node->kind == CC_N_NEGATE ? cc_num_int(-1) : node->number;
+  const cc_num size = node->kind == CC_N_NEGATE ? cc_num_int(1) : node->number;
+  if (cc_num_mul(c->arena, a->number, by, &made->number) != CC_OK || cc_num_mul(c->arena, a->half, size, &made->half) != CC_OK) {
+    c->out_of_memory = true;
+  }
+  return made;
+}
+
+static const cc_node* fold_two(checker* c, const cc_node* node, size_t* left) {
+  static cc_status (*const RUN[])(cc_arena*, cc_num, cc_num, cc_num*) = {
+      [CC_OP_ADD] = cc_num_add, [CC_OP_SUBTRACT] = cc_num_sub, [CC_OP_MULTIPLY] = cc_num_mul, [CC_OP_DIVIDE] = cc_num_div};
+  const cc_node* a = fold(c, node->args[0], left);
+  const cc_node* b = a ? fold(c, node->args[1], left) : NULL;
+  if (!b || a->kind != CC_N_NUMBER || b->kind != CC_N_NUMBER || (node->op == CC_OP_DIVIDE && cc_num_sign(b->number) == 0)) {
+    return NULL;
+  }
+  cc_node*        made   = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
+  const cc_status status = RUN[node->op](c->arena, a->number, b->number, &made->number);
+  c->out_of_memory |= status == CC_NO_MEMORY;
+  return status == CC_OK ? made : NULL;
+}
+
+static const cc_node* fold(checker* c, const cc_node* node, size_t* left) {
+  if (*left == 0 || c->gave_up) {
+    return NULL;
+  }
+  --*left;
+  switch (node->kind) {
+  case CC_N_NUMBER:
+  case CC_N_PERIOD:
+  case CC_N_TEXT:
+  case CC_N_MEMBER:
+    return node;
+  case CC_N_LET:
+    return fold(c, node->args[0], left);
+  case CC_N_NEGATE:
+  case CC_N_CONVERT:
+    return fold_one(c, node, left);
+  case CC_N_ARITHMETIC:
+    return fold_two(c, node, left);
+  default:
+    return NULL;
+  }
 }
 
 const cc_node* constant(checker* c, const cc_node* node) {
-  if (node->kind == CC_N_NUMBER || node->kind == CC_N_PERIOD || node->kind == CC_N_TEXT || node->kind == CC_N_MEMBER) {
-    return node;
-  }
-  if (node->kind == CC_N_LET) {
-    return constant(c, node->args[0]);
-  }
-  const cc_node *a, *b;
-  if (node->kind == CC_N_NEGATE || node->kind == CC_N_CONVERT) {
-    a = constant(c, node->args[0]);
-    if (!a || a->kind != CC_N_NUMBER || node->type.kind != CC_T_NUMBER) {
-      return node->kind == CC_N_CONVERT ? a : NULL;
-    }
-    cc_node* made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
-    if (node->kind == CC_N_NEGATE) {
-      made->number = times(c, a->number, -1, 1);
-      made->half   = a->half;
-    } else if (cc_num_mul(c->arena, a->number, node->number, &made->number) != CC_OK ||
-               cc_num_mul(c->arena, a->half, node->number, &made->half) != CC_OK) {
-      c->out_of_memory = true;
-    }
-    made->rounded = a->rounded;
-    return made;
-  }
-  if (node->kind == CC_N_ARITHMETIC && constant_pair(c, node, &a, &b)) {
-    static cc_status (*const RUN[])(cc_arena*, cc_num, cc_num, cc_num*) = {
-        [CC_OP_ADD] = cc_num_add, [CC_OP_SUBTRACT] = cc_num_sub, [CC_OP_MULTIPLY] = cc_num_mul, [CC_OP_DIVIDE] = cc_num_div};
-    if (node->op == CC_OP_DIVIDE && cc_num_sign(b->number) == 0) {
-      return NULL;
-    }
-    cc_node* made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
-    if (RUN[node->op](c->arena, a->number, b->number, &made->number) != CC_OK) {
-      c->out_of_memory = true;
-    }
-    return made;
-  }
-  return NULL;
+  size_t left = MAX_FOLDED;
+  return fold(c, node, &left);
 }

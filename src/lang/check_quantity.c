@@ -1,6 +1,8 @@
 /* every, some, most: variables, their sets, and the condition about each member. */
 #include "lang/check_in.h"
 
+#define MAX_VARIABLES 10000 /* each is an axis, numbered in 16 bits together with choices and dimensions */
+
 static bool mentions(const cc_ast* ast, cc_str series_of, cc_str* series) {
   if (ast->kind == CC_AST_INDEX && ast->args[0].value->kind == CC_AST_NAME) {
     for (size_t i = 1; i < ast->arg_count; i++) {
@@ -63,6 +65,9 @@ static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const 
   }
   if (set->type.kind != CC_T_SET) {
     return BAD(c, CC_E_OPERAND, binder->set->span, cc_s("in"), type_text(c, set->type), cc_s("a set or a range"));
+  }
+  if (c->program->variable_count >= MAX_VARIABLES) {
+    return too_large(c, binder->name.span, "so many variables", "10 000 in a case, with those of functions at each call");
   }
   cc_type type   = cc_type_make(set->type.dim < CC_DIM_WEEKDAY_ID ? CC_T_PERIOD : CC_T_MEMBER);
   type.dim       = set->type.dim;

@@ -3,6 +3,8 @@
 
 #include "base/limits.h"
 
+#define MAX_NAMES 5000 /* declared values: they are found by going through them */
+
 uint16_t dim_find(const checker* c, cc_str name) {
   for (uint16_t d = 0; d < c->input->dim_count; d++) {
     if (cc_str_eq(c->input->dims[d]->name, name)) {
@@ -46,6 +48,9 @@ decl* scope_find(const scope* s, cc_str name) {
 
 /* A name of SCOPE's own. A second one is told with both places; the first stays. */
 static decl* declare(checker* c, scope* s, decl_kind kind, cc_word name, const void* ast) {
+  if (c->gave_up) {
+    return NULL;
+  }
   decl* before = in_list(s->decls, name.text);
   if (!before && s->up) {
     before = in_list(s->up->decls, name.text);
@@ -57,6 +62,10 @@ static decl* declare(checker* c, scope* s, decl_kind kind, cc_word name, const v
   }
   if (function_find(c, name.text) != SIZE_MAX) {
     BAD(c, CC_E_FUNCTION_NAME, name.span, name.text);
+    return NULL;
+  }
+  if (++c->names > MAX_NAMES) {
+    too_large(c, name.span, "so many names", "5 000 in a case and its packs");
     return NULL;
   }
   decl* made = CC_NEW(c->arena, decl);
@@ -328,15 +337,21 @@ const cc_node* decl_node(checker* c, decl* found, cc_span span) {
   }
   found->used = true;
   if (found->state == DECL_DONE) {
-    return found->node;
+    c->deepest = c->depth + found->depth > c->deepest ? c->depth + found->depth : c->deepest;
+    return c->deepest > MAX_NESTED ? too_large(c, span, "values that need each other so deeply", "1 000 expressions within each other")
+                                   : found->node;
   }
   if (found->state == DECL_AT_WORK) {
     return ring(c, found, span);
   }
-  found->state    = DECL_AT_WORK;
-  found->asked_by = c->at_work;
-  c->at_work      = found;
-  found->node     = make_node(c, found);
+  const unsigned deepest = c->deepest;
+  c->deepest             = c->depth;
+  found->state           = DECL_AT_WORK;
+  found->asked_by        = c->at_work;
+  c->at_work             = found;
+  found->node            = make_node(c, found);
+  found->depth           = c->deepest - c->depth;
+  c->deepest             = deepest > c->deepest ? deepest : c->deepest;
   c->at_work      = found->asked_by;
   found->state    = DECL_DONE;
   return found->node;
