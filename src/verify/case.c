@@ -119,6 +119,7 @@ static cc_status no_pack(cc_case* c, cc_word name) {
   cc_suggest_init(&near, name.text);
   cc_str* names = NULL;
   size_t  count = 0;
+  CC_TRY(find_rules(c, NULL)); /* none has this file: any may have the one that was meant */
   if (c->rules && cc_dir_list(c->arena, c->rules, &names, &count, c->diags) == CC_OK) {
     for (size_t i = 0; i < count; i++) {
       if (cc_str_ends(names[i], ".claims")) {
