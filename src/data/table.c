@@ -114,8 +114,12 @@ static cc_status report_two_values(const cc_table* table, const cc_cell* first, 
 /* One note for all of them: a file that is doubled as a whole would have thousands. */
 static cc_status report_same(const cc_table* table, const cc_cell* second, size_t further, cc_diags* diags) {
   cc_buf number;
-  cc_buf_init(&number, 32);
-  cc_buf_int(&number, (int64_t)further);
+  cc_buf_init(&number, 64);
+  if (further > 0) {
+    cc_buf_adds(&number, ", here and ");
+    cc_buf_int(&number, (int64_t)further);
+    cc_buf_adds(&number, further == 1 ? " time more" : " times more");
+  }
   const cc_status status = CC_DIAG(diags, CC_N_CSV_TWICE, cc_cell_span(table, second), cc_buf_str(&number));
   cc_buf_clear(&number);
   return status;

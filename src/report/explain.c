@@ -189,7 +189,7 @@ static void page_end(cc_page* page, const cc_claim_result* claim) {
   cc_buf_init(&command, CC_MAX_REPORT_BYTES);
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   if (!page->report->quotes_compared) {
-    cc_page_heading(page, CC_W_NO_QUOTES_COMPARED, 2);
+    cc_page_heading(page, cc_page_quotes_words(page), 2);
   }
   cc_say_command(&command, page->report, claim->claim->name);
   CC_SAY(&line, &page->voice, CC_W_REPEAT, cc_buf_str(&command));

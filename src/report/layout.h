@@ -66,6 +66,9 @@ bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
    behind the tables, by cc_document.id; NULL: all. */
 void cc_page_sources(cc_page* page, const bool* keeps, size_t indent);
 
+/* Why quotes were not compared with a text. */
+cc_words cc_page_quotes_words(const cc_page* page);
+
 /* What is wrong, from the diagnostics. */
 void cc_page_faults(cc_page* page);
 

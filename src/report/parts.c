@@ -271,6 +271,11 @@ void cc_page_sources(cc_page* page, const bool* keeps, size_t indent) {
   }
 }
 
+cc_words cc_page_quotes_words(const cc_page* page) {
+  const bool named = page->report->program && page->report->program->file->text_count > 0;
+  return named ? CC_W_QUOTES_WITHOUT_FILE : CC_W_NO_QUOTES_COMPARED;
+}
+
 /* ---- what is wrong ---- */
 
 static void page_fault(cc_page* page, const cc_diag_view* view) {

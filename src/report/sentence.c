@@ -52,6 +52,8 @@ static const wording wordings[CC_MSG_COUNT] = {
     [CC_MSG_EVERY_HOLDS] = {CC_W_EVERY_HOLDS, CC_W_NONE, ONE_MANY_OR_NONE, 0},
     [CC_MSG_COMPARED] = {CC_W_COMPARED, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_COMPARED_NOT] = {CC_W_COMPARED_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_JUDGED] = {CC_W_JUDGED, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_JUDGED_NOT] = {CC_W_JUDGED_NOT, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_FEWER_BY] = {CC_W_FEWER_BY, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_WORDS] = {CC_W_WORDS, CC_W_NONE, ONE_MANY_OR_NONE, 1},
     [CC_MSG_HOLDS] = {CC_W_HOLDS, CC_W_NONE, AS_IT_IS, 0},
@@ -317,14 +319,14 @@ static void say_arg(cc_buf* out, const cc_voice* voice, const cc_arg* arg, char 
 }
 
 /* A number and, where it is known, whose it is: "Umeå (10 879)", else the number with its unit. */
-static void say_owned(cc_buf* out, const cc_voice* voice, const cc_arg* value, const cc_arg* owner) {
+static void say_owned(cc_buf* out, const cc_voice* voice, const cc_arg* value, const cc_arg* owner, bool fine) {
   if (!is_there(owner)) {
-    say_arg(out, voice, value, 0);
+    say_arg(out, voice, value, fine ? 'f' : 0);
     return;
   }
   say_arg(out, voice, owner, 0);
   cc_buf_adds(out, " (");
-  say_arg(out, voice, value, 'b');
+  say_arg(out, voice, value, fine ? 'f' : 'b');
   cc_buf_addc(out, ')');
 }
 
@@ -334,7 +336,8 @@ static void say_placeholder(cc_buf* out, const cc_voice* voice, const cc_sentenc
   const char    how = what.len > 1 ? what.at[1] : 0;
   switch (how) {
   case 'w':
-    say_owned(out, voice, arg, &sentence->args[what.at[2] - '1']);
+  case 'v': /* the same, as fine as figures are printed: what decides may lie behind the point */
+    say_owned(out, voice, arg, &sentence->args[what.at[2] - '1'], how == 'v');
     break;
   case 'd':
     say_distances(out, voice, arg, cc_str_sub(what, 3, what.len));

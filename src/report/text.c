@@ -152,7 +152,7 @@ static void page_reading(cc_page* page, const cc_claim_result* claim, size_t i, 
 
 static void say_claim(cc_buf* out, const cc_page* page, const cc_claim_result* claim) {
   if (claim->sentence.message == CC_MSG_READINGS && has_readings(claim)) {
-    CC_SAY0(out, &page->voice, CC_W_READINGS_ARE);
+    CC_SAY0(out, &page->voice, claim->verdict == CC_DEPENDS ? CC_W_READINGS_ARE : CC_W_READINGS_EACH);
     cc_buf_addc(out, ':');
   } else {
     cc_say_sentence(out, &page->voice, &claim->sentence);
@@ -283,7 +283,7 @@ static void page_foot(cc_page* page) {
     cc_page_line(page);
   }
   if (!page->report->quotes_compared) {
-    cc_page_heading(page, CC_W_NO_QUOTES_COMPARED, 0);
+    cc_page_heading(page, cc_page_quotes_words(page), 0);
   }
   page_command(page, CC_W_REPEAT, cc_s(""));
 }

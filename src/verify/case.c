@@ -230,11 +230,23 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   cc_dir*       dir = NULL;
   cc_status     status = CC_NOT_FOUND;
   if (!cc_file_name_ok(file)) {
-    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text);
+    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, (cc_str){NULL, 0});
   }
-  if (own && c->evidence) {
-    shown  = CONCAT(c->arena, "{1}/evidence/{2}", c->folder, file);
-    status = shown.at ? cc_pin_read(c->arena, c->evidence, own, shown, &bytes, diags) : CC_NO_MEMORY;
+  cc_str own_bytes;
+  shown = CONCAT(c->arena, "{1}/evidence/{2}", c->folder, file);
+  CC_NEED(shown.at);
+  const cc_status lies = c->evidence ? cc_file_read(c->arena, c->evidence, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &own_bytes, diags)
+                                     : CC_NOT_FOUND;
+  if (lies != CC_NOT_FOUND && (lies != CC_OK || c->input->pinning)) {
+    status = lies;
+    bytes  = own_bytes;
+    if (lies == CC_OK) {
+      CC_TRY(keep_file(c, CC_PIN_EVIDENCE, file, shown, bytes));
+    }
+  } else if (own && c->evidence) {
+    status = cc_pin_read(c->arena, c->evidence, own, shown, &bytes, diags);
+  } else if (lies == CC_OK) {
+    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, CONCAT(c->arena, "{1} lies there and is not pinned: run claimcheck pin {2}", shown, c->folder));
   } else {
     CC_TRY(find_rules(c, NULL)); /* a case may use places without a pack */
   }
@@ -252,7 +264,7 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
     }
   }
   if (status == CC_NOT_FOUND) {
-    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text);
+    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, (cc_str){NULL, 0});
   }
   CC_TRY(status);
   const uint32_t number = cc_diags_file(diags, shown, bytes);

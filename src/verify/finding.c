@@ -465,7 +465,18 @@ static cc_status indexed_member(const verifier* v, const cc_node* node, const ui
   return CC_OK;
 }
 
-static cc_status compared(const verifier* v, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
+/* Whether the two figures alone decide, exactly. */
+static bool is_plain(const verifier* v, const cc_node* node) {
+  const cc_value* a = v->eval->values[node->args[0]->id];
+  const cc_value* b = v->eval->values[node->args[1]->id];
+  const bool      equality = node->op == CC_OP_EQUAL || node->op == CC_OP_UNEQUAL;
+  const bool      order    = node->op >= CC_OP_LESS && node->op <= CC_OP_GREATER_EQUAL;
+  const cc_value* other    = a->half ? b : a;
+  const cc_value* literal  = a->half ? a : b;
+  return node->arg_count == 2 && !node->rounded && (order || (equality && (!literal->half || (other->whole && !literal->rounded))));
+}
+
+static cc_status compared(const verifier* v, const cc_check* check, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
   const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
   cc_range       x, y;
   if (a->type.kind != CC_T_NUMBER || b->type.kind != CC_T_NUMBER) {
@@ -473,6 +484,12 @@ static cc_status compared(const verifier* v, const cc_shape* shape, cc_truth tru
   }
   CC_TRY(range_at(v, a, at, &x));
   CC_TRY(range_at(v, b, at, &y));
+  if (x.known && y.known && !is_plain(v, shape->root)) { /* a margin or a written precision decides: both figures, then the words of the rule */
+    *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_JUDGED : CC_MSG_JUDGED_NOT,
+                         .args    = {number_arg(x.lo, a->type), text_arg(check->text), number_arg(y.lo, b->type)}};
+    CC_TRY(indexed_member(v, a, at, &out->args[3]));
+    return indexed_member(v, b, at, &out->args[4]);
+  }
   if (x.known && y.known) {
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_COMPARED : CC_MSG_COMPARED_NOT,
                          .args    = {number_arg(x.lo, a->type), text_arg(cc_s(cc_op_text(shape->root->op))), number_arg(y.lo, b->type)}};
@@ -519,7 +536,7 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
     CC_TRY(every(v, &shape, truth, at, out));
     break;
   case CC_SHAPE_COMPARE:
-    CC_TRY(compared(v, &shape, truth, at, out));
+    CC_TRY(compared(v, check, &shape, truth, at, out));
     break;
   case CC_SHAPE_OTHER:
     break;

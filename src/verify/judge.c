@@ -196,7 +196,7 @@ static cc_status judge_reading(const verifier* v, const cc_claim* claim, const c
 }
 
 static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_result* out) {
-  *out = (cc_claim_result){.claim = claim, .verdict = CC_NOT_CHECKABLE, .counts = {.total = 1}};
+  *out = (cc_claim_result){.claim = claim, .verdict = CC_NOT_CHECKABLE};
   if (claim->uncheckable != CC_CHECKABLE) {
     return claim_sentence(v, claim, CC_NOT_CHECKABLE, v->base, &out->sentence);
   }

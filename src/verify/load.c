@@ -202,6 +202,18 @@ static cc_str code_point(cc_case* c, cc_str text, size_t at) {
   return out;
 }
 
+/* TEXT on one line. */
+static cc_str one_line(cc_case* c, cc_str text) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  for (size_t i = 0; i < text.len; i++) {
+    cc_buf_addc(&buf, text.at[i] == '\n' || text.at[i] == '\r' ? ' ' : text.at[i]);
+  }
+  const cc_str out = cc_buf_take(c->arena, &buf);
+  cc_buf_clear(&buf);
+  return out;
+}
+
 static cc_status quote_absent(cc_case* c, const cc_word* quote, cc_str shown, cc_str text, cc_quote_match match) {
   cc_str expected = cc_s("the words as they stand in the text; … for words left out");
   cc_str help     = {NULL, 0};
@@ -215,7 +227,7 @@ static cc_status quote_absent(cc_case* c, const cc_word* quote, cc_str shown, cc
     cc_buf buf;
     cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
     cc_buf_template(&buf, "the nearest passage is: {1}; the first sign that differs is {2} in the quote and {3} in the text",
-                    (const cc_str[]){cc_str_trim(cc_str_sub(text, match.start, cut)), code_point(c, quote->text, match.agreed), code_point(c, text, match.end)}, 3);
+                    (const cc_str[]){one_line(c, cc_str_trim(cc_str_sub(text, match.start, cut))), code_point(c, quote->text, match.agreed), code_point(c, text, match.end)}, 3);
     help = cc_buf_take(c->arena, &buf);
     cc_buf_clear(&buf);
   }

@@ -121,6 +121,20 @@ static cc_status warn_strays(const pinner* p) {
   return CC_OK;
 }
 
+/* As the lock has them: by kind, then by file. */
+static void sort_pins(cc_lock* lock) {
+  for (size_t i = 1; i < lock->count; i++) {
+    const cc_pin pin = lock->pins[i];
+    size_t       j   = i;
+    for (; j > 0 && (lock->pins[j - 1].kind > pin.kind ||
+                     (lock->pins[j - 1].kind == pin.kind && cc_str_cmp(lock->pins[j - 1].file, pin.file) > 0));
+         j--) {
+      lock->pins[j] = lock->pins[j - 1];
+    }
+    lock->pins[j] = pin;
+  }
+}
+
 static cc_status write_lock(const pinner* p) {
   cc_buf   text;
   cc_lock* again = NULL;
@@ -148,6 +162,7 @@ cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out) {
     return CC_DIAG(c->diags, CC_E_PIN_FILE, cc_nowhere(), words->file, cc_s("the files that the case names and that lie in evidence/"));
   }
   CC_TRY(warn_strays(&p));
+  sort_pins(p.lock);
   CC_TRY(write_lock(&p));
   *out = p.lock;
   return CC_OK;

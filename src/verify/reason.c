@@ -179,11 +179,22 @@ static cc_str file_of(const verifier* v, const cc_table_decl* table) {
   return file.len > 0 ? file : table->name;
 }
 
+static bool bad_evidence(const verifier* v, cc_str file, cc_sentence* out) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  cc_buf_adds(&buf, "evidence/");
+  cc_buf_add(&buf, file);
+  const cc_str path = cc_buf_take(v->arena, &buf);
+  cc_buf_clear(&buf);
+  *out = (cc_sentence){.message = CC_MSG_BAD_EVIDENCE, .args = {text_arg(path.at ? path : file)}};
+  return true;
+}
+
 static bool from_table(const verifier* v, const search* s, cc_sentence* out) {
   const cc_table_decl* t      = s->table->table;
   const cc_supply      supply = v->input->supplies->tables[t->id];
   if (supply == CC_ALTERED) {
-    *out = (cc_sentence){.message = CC_MSG_BAD_EVIDENCE, .args = {text_arg(file_of(v, t))}};
+    return bad_evidence(v, file_of(v, t), out);
   } else if (supply == CC_LIES_UNPINNED) {
     *out = (cc_sentence){.message = CC_MSG_NOT_PINNED, .args = {text_arg(file_of(v, t))}};
   } else {
@@ -196,7 +207,7 @@ static bool from_document(const verifier* v, const search* s, cc_sentence* out) 
   const cc_document* d      = s->document->document;
   const cc_supply    supply = v->input->supplies->documents[d->id];
   if (supply == CC_ALTERED) {
-    *out = (cc_sentence){.message = CC_MSG_BAD_EVIDENCE, .args = {text_arg(d->file)}};
+    return bad_evidence(v, d->file, out);
   } else if (supply == CC_LIES_UNPINNED) {
     *out = (cc_sentence){.message = CC_MSG_NOT_PINNED, .args = {text_arg(d->file)}};
   } else {

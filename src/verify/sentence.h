@@ -34,6 +34,9 @@ typedef enum cc_message {
   CC_MSG_EVERY_HOLDS,     /* COUNTED: all of them */
   CC_MSG_COMPARED,        /* left value, relation text, right value: true; whose the left, whose the right value is (members) */
   CC_MSG_COMPARED_NOT,    /* the same: false */
+  CC_MSG_JUDGED,          /* left value, the check's text, right value, whose the two are (members): it holds, by a margin or within
+                             the precision that is written */
+  CC_MSG_JUDGED_NOT,      /* the same: it does not */
   CC_MSG_FEWER_BY,        /* member, percent fewer, member; in the type of the last that of the compared values */
   CC_MSG_WORDS,           /* pattern text, count (NUMBER), document title */
   CC_MSG_DAY_IS,          /* date that the rule computes, date that the text states; number k, weekday (MEMBER of
@@ -51,7 +54,7 @@ typedef enum cc_message {
   CC_MSG_NO_CHECK,        /* nothing to check is written */
   CC_MSG_UNKNOWN,         /* the check's text: it cannot be known */
   CC_MSG_NOT_CHECKABLE,   /* kind text ("opinion", "causal", "promise", "document"), because text */
-  CC_MSG_BAD_EVIDENCE,    /* file that is not the one that was pinned */
+  CC_MSG_BAD_EVIDENCE,    /* path of a file that cannot be used: it is not the pinned one, or cannot be read */
   CC_MSG_BUT,             /* sentence, sentence */
   CC_MSG_AND,             /* sentence, sentence */
   CC_MSG_READINGS,        /* list of SENTENCE items, one per reading in their order, each with its name as text */

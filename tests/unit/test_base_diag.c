@@ -266,9 +266,9 @@ static void absent_arguments_drop_their_line(void** state) {
   CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("b"), (cc_str){NULL, 0});
   CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("c"));
   check_print(0, false,
-              "error E0602: limit: a\n  expected: at most 5 apples\n"
-              "error E0602: limit: b\n"
-              "error E0602: limit: c\n");
+              "claimcheck: error E0602: limit: a\n  expected: at most 5 apples\n"
+              "claimcheck: error E0602: limit: b\n"
+              "claimcheck: error E0602: limit: c\n");
 }
 
 static void related_places(void** state) {
@@ -363,7 +363,7 @@ static void memory_that_is_out(void** state) {
   cc_buf buf = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
   cc_diags_print(poor, &buf, 80, false);
   assert_true(cc_str_is(cc_buf_str(&buf),
-                        "error E0601: out of memory\n  help: the limit for one run is 2 GiB; nothing was written\n"));
+                        "claimcheck: error E0601: out of memory\n  help: the limit for one run is 2 GiB; nothing was written\n"));
   cc_arena_free(small);
 }
 

@@ -274,7 +274,7 @@ static void test_doubles(void** state) {
   (void)state;
   begin();
   read_well("kommun;year;n\nUmeå;2021;1\nNacka;2021;5\nUmeå;2021;1.0\nUmeå;2021;1\n");
-  assert_reported(&f, CC_N_CSV_TWICE, 4, 11, "1 further");
+  assert_reported(&f, CC_N_CSV_TWICE, 4, 11, "here and 1 time more");
   assert_int_equal(table->count, 2);
   tear_down(&f);
   assert_refused("kommun;year;n\nUmeå;2021;1\nNacka;2021;5\nUmeå;2021;2\n", CC_E_CSV_TWO_VALUES, 4, 11, "1 and 2");
