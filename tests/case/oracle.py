@@ -57,7 +57,7 @@ def read(folder):
 
 
 def figure(value):
-    return (Fraction(0), None) if value is None else (Fraction(value), Fraction(value))
+    return (0, None) if value is None else (value, value)
 
 
 def less(a, b):
@@ -79,7 +79,7 @@ def both(*truths):
 
 
 def mean(a, b):
-    return (a[0] + b[0]) / 2, None if a[1] is None or b[1] is None else (a[1] + b[1]) / 2
+    return Fraction(a[0] + b[0], 2), None if a[1] is None or b[1] is None else Fraction(a[1] + b[1], 2)
 
 
 def quotient(a, b):
@@ -122,7 +122,7 @@ class Case:
         if key not in self.kept:
             members = []
             for place in self.places:
-                truth = HOLDS if place in ("Luleå", "Sundsvall") else less((Fraction(floor),) * 2, self.people_at(place, year))
+                truth = HOLDS if place in ("Luleå", "Sundsvall") else less((floor, floor), self.people_at(place, year))
                 if truth != FAILS:
                     members.append((place, truth == HOLDS))
             self.kept[key] = members
@@ -166,7 +166,8 @@ class Case:
         key = "lead", year, floor, kind
         if key not in self.kept:
             mine, (low, high) = self.rate(kind, "Umeå", year), self.rivals(year, floor, kind)
-            self.kept[key] = apart(mine[1], low), apart(mine[0], high)
+            # who is best among rivals one of whom has no rate at all (nobody lives there) cannot be said
+            self.kept[key] = (None, None) if low is None else (apart(mine[1], low), apart(mine[0], high))
         least, most = self.kept[key]
         if least is not None and least >= far:
             return HOLDS
@@ -530,7 +531,7 @@ def main():
         for turn in range(2):
             here = base if turn == 0 else {**base, "year": dice.choice((2020, 2021, 2022)), "floor": dice.choice(FLOORS[17:24]),
                                            "kind": dice.choice(kinds)}
-            compare(tally, f"variant {seed}.{turn}", home.judge(folder, *settings(here)), other, here, edges=seed % 10 == 0)
+            compare(tally, f"variant {seed}.{turn}", home.judge(folder, *settings(here)), other, here, edges=seed % 20 == 0 and turn == 0)
     tally.end("oracle")
 
 
