@@ -1,0 +1,3 @@
+. "$LIB"
+claims 'check people[Umeå, 2035] > 5'
+claimcheck verify c >/dev/null

@@ -1,0 +1,2 @@
+. "$LIB"
+claimcheck explain claims/umea-2022 lowest-rte

@@ -1,0 +1,3 @@
+. "$LIB"
+claims '@dimension sex plural sexes {women, men}' 'check lowest(people[2021], among: sexes) = women'
+claimcheck check c

@@ -1,0 +1,6 @@
+. "$LIB"
+claims 'check people[Umeå, 2021] > 5'
+sed -i '/file "people.csv"/a column "Kommun" is town' c/case.claims
+printf '%s\n' 'town,year,people' 'Umeå,2021,5' >c/evidence/people.csv
+claimcheck pin c >/dev/null
+claimcheck verify c >/dev/null

@@ -1,0 +1,2 @@
+. "$LIB"
+claimcheck check claims/umeå-2022

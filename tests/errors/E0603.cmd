@@ -1,0 +1,3 @@
+. "$LIB"
+mkdir -p c/case.claims
+claimcheck check c

@@ -1,0 +1,2 @@
+. "$LIB"
+claimcheck check "$(printf %0300d 1)"

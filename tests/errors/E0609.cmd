@@ -1,0 +1,3 @@
+. "$LIB"
+claims 'check 1 = 1'
+claimcheck verify c -o reports/monday.txt

@@ -1,0 +1,2 @@
+. "$LIB"
+claimcheck check rules/sweden.claims/case.claims

@@ -1,0 +1,57 @@
+# Functions for the sessions: a small case to go wrong.
+
+# claims LINE...: a case c with a claim of these lines, its evidence pinned; a line that begins with @ stands before the claim.
+claims() {
+  rm -rf c && mkdir -p c/evidence
+  printf '%s\n' town,year,people Umeå,2020,130224 Umeå,2021,130997 Luleå,2020,78549 Luleå,2021,78867 >c/evidence/people.csv
+  printf '%s\n' town,year,crimes Umeå,2020,11200 Umeå,2021,10879 Luleå,2020,9500 Luleå,2021,9229 >c/evidence/crimes.csv
+  printf '%s\n' town,year,turnout Umeå,2018,88.1 Umeå,2022,86.1 Luleå,2018,88.0 Luleå,2022,85.0 >c/evidence/turnout.csv
+  {
+    printf '%s\n' 'language 1' 'case "a small case"' 'dimension town plural towns {Umeå, Luleå}' \
+      'unit person "inhabitant", "inhabitants"' 'unit crime "offence", "offences"' \
+      'table people "People"' '  over town, year' '  unit person' '  file "people.csv"' \
+      'table crimes "Offences"' '  over town, year' '  unit crime' '  file "crimes.csv"' \
+      'table turnout "Turnout"' '  over town, year' '  unit %' '  file "turnout.csv"'
+    for line; do
+      case $line in @*) printf '%s\n' "${line#@}" ;; esac
+    done
+    printf '%s\n' 'claim one' '  quote "one"'
+    for line; do
+      case $line in @*) ;; *) printf '  %s\n' "$line" ;; esac
+    done
+  } >c/case.claims
+  claimcheck pin c >/dev/null 2>&1 || :
+}
+
+# good: that case without a mistake.
+good() {
+  claims 'check people[Umeå, 2021] > 100 000'
+}
+
+# wrong LINE...: what `check` says to that case.
+wrong() {
+  claims "$@"
+  claimcheck check c
+}
+
+# somebody COMMAND...: without the rights of root, which a file's mode does not stop.
+somebody() {
+  if [ "$(id -u)" -eq 0 ]; then
+    setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+  else
+    "$@"
+  fi
+}
+
+# python CODE: prints what is too long to write here.
+python() {
+  python3 -c "$1"
+}
+
+# verify ARGUMENT...: the messages, and of the report the lines of the verdicts alone.
+verify() {
+  told=0
+  claimcheck verify "$@" >report || told=$?
+  sed -n '/^  [^ ]* [a-z ]*  [a-z]/p' report
+  return $told
+}
