@@ -15,7 +15,7 @@
 #define LEAST_WIDTH ((size_t)20)
 #define MOST_WIDTH  ((size_t)1000)
 /* One diagnostic of the writer, which is made but not shown. */
-#define SCRATCH_BYTES ((size_t)1 << 20)
+#define SCRATCH_BYTES ((size_t)64 << 10)
 
 /* The words of --color, as the table in opt_shared.c has them. */
 enum { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };

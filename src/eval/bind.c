@@ -259,7 +259,6 @@ static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table
       const uint16_t dim = decl->over[o];
       at += (size_t)(cell->at[o] - (dim < CC_DIM_WEEKDAY_ID ? b->data->first[dim] : 0)) * strides[o];
     }
-    column->cell[at] = (uint32_t)i + 1;
     if (cell->missing != 0) {
       column->symbol[at] = cell->missing;
       continue;
@@ -298,10 +297,9 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
   const size_t n = v->count;
   column->table  = table;
   column->symbol = CC_ARRAY(b->arena, n, uint16_t);
-  column->cell   = CC_ARRAY(b->arena, n, uint32_t);
   v->at          = CC_ARRAY(b->arena, n, cc_num);
   v->state       = CC_ARRAY(b->arena, n, uint8_t);
-  CC_NEED(n == 0 || (column->symbol && column->cell && v->at && v->state));
+  CC_NEED(n == 0 || (column->symbol && v->at && v->state));
   const cc_range open  = possible(decl, table);
   const uint8_t  state = (uint8_t)(CC_MISSING | (open.lo_open ? CC_LO_OPEN : 0) | CC_HI_OPEN);
   for (size_t i = 0; i < n; i++) {

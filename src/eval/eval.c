@@ -30,7 +30,7 @@ bool is_truth_type(cc_type type) {
 
 static cc_status room(cc_eval* eval, cc_value* v) {
   if (!is_truth_type(v->type)) {
-    v->at = CC_ARRAY(eval->arena, v->count, cc_num); /* zeroed; what is missing is never looked at, so stays untouched */
+    v->at = CC_ARRAY(eval->arena, v->count, cc_num); /* zeroed; what is missing without ends stays untouched */
     CC_NEED(v->at || v->count == 0);
     return CC_OK;
   }
@@ -91,16 +91,6 @@ cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* oper
   return value_make(eval, type, axes, n, out);
 }
 
-static cc_status make_ends(cc_eval* eval, cc_value* value) {
-  value->lo = CC_ARRAY(eval->arena, value->count, cc_num);
-  value->hi = CC_ARRAY(eval->arena, value->count, cc_num);
-  CC_NEED(value->lo && value->hi);
-  for (size_t i = 0; i < value->count; i++) {
-    value->lo[i] = value->hi[i] = cc_num_int(0);
-  }
-  return CC_OK;
-}
-
 static bool is_plain_end(bool open, cc_num end) {
   return open || cc_num_sign(end) == 0;
 }
@@ -110,14 +100,17 @@ cc_status cc_value_miss(cc_eval* eval, cc_value* value, size_t index, uint8_t st
     value->state = CC_ARRAY(eval->arena, value->count, uint8_t);
     CC_NEED(value->state);
   }
-  if (!value->lo && !(is_plain_end(range.lo_open, range.lo) && is_plain_end(range.hi_open, range.hi))) {
-    CC_TRY(make_ends(eval, value));
+  if (!value->hi && !is_plain_end(range.hi_open, range.hi)) {
+    value->hi = CC_ARRAY(eval->arena, value->count, cc_num);
+    CC_NEED(value->hi);
   }
   value->state[index] = (uint8_t)(state | CC_MISSING | (range.lo_open ? CC_LO_OPEN : 0) | (range.hi_open ? CC_HI_OPEN : 0) |
                                   (range.outside ? CC_OUTSIDE : 0));
-  if (value->lo) {
-    value->lo[index] = range.lo_open ? cc_num_int(0) : range.lo;
-    value->hi[index] = range.hi_open ? cc_num_int(0) : range.hi;
+  if (!is_plain_end(range.lo_open, range.lo)) {
+    value->at[index] = range.lo;
+  }
+  if (!is_plain_end(range.hi_open, range.hi)) {
+    value->hi[index] = range.hi;
   }
   return CC_OK;
 }

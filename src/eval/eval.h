@@ -36,7 +36,6 @@ typedef struct cc_column {
   cc_value        value;
   const cc_table* table; /* NULL: absent, every cell is missing */
   uint16_t*       symbol; /* per element: 0, or 1 + the table's symbol for what is missing; NULL if absent */
-  uint32_t*       cell;   /* per element: 1 + number of the table's cell; 0: not in the file */
 } cc_column;
 
 /* All figures and documents of a case, laid out over the domains of its dimensions. */

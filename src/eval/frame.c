@@ -47,7 +47,8 @@ cc_range frame_value(const frame* f, size_t bit) {
 }
 
 bool frame_is_free(const frame* f, size_t bit) {
-  return !f->high && f->x->state && !f->x->lo && f->x->state[f->walk.at[0] + bit * f->step] == (CC_MISSING | CC_HI_OPEN);
+  const size_t at = f->walk.at[0] + bit * f->step;
+  return !f->high && f->x->state && f->x->state[at] == (CC_MISSING | CC_HI_OPEN) && f->x->at[at].d == 0 && !f->x->at[at].big;
 }
 
 size_t frame_subject(const frame* f) {

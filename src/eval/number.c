@@ -137,7 +137,7 @@ static bool is_known(const cc_value* v, size_t i) {
 
 /* A missing count, [0, no end): times or by something above 0 it stays one. */
 static bool is_count_gap(const cc_value* v, size_t i) {
-  return v->state && v->state[i] == (CC_MISSING | CC_HI_OPEN) && !v->lo;
+  return v->state && v->state[i] == (CC_MISSING | CC_HI_OPEN) && v->at[i].d == 0 && !v->at[i].big;
 }
 
 static bool is_positive(const cc_value* v, size_t i) {

@@ -93,13 +93,18 @@ cc_truth cc_truth_or(cc_truth a, cc_truth b) {
 
 /* ---- intervals ---- */
 
+/* An end that was never written is 0: fresh memory is 0 / 0, which is no number. */
+static cc_num end_of(cc_num end) {
+  return end.d == 0 && !end.big ? cc_num_int(0) : end;
+}
+
 cc_range cc_value_range(const cc_value* value, size_t index) {
   const uint8_t state = value->state ? value->state[index] : 0;
   if (state == 0) {
     return (cc_range){.lo = value->at[index], .hi = value->at[index], .known = true};
   }
-  return (cc_range){.lo      = value->lo ? value->lo[index] : cc_num_int(0),
-                    .hi      = value->hi ? value->hi[index] : cc_num_int(0),
+  return (cc_range){.lo      = state & CC_LO_OPEN ? cc_num_int(0) : end_of(value->at[index]),
+                    .hi      = state & CC_HI_OPEN || !value->hi ? cc_num_int(0) : end_of(value->hi[index]),
                     .lo_open = state & CC_LO_OPEN,
                     .hi_open = state & CC_HI_OPEN,
                     .outside = state & CC_OUTSIDE};

@@ -32,9 +32,9 @@ struct cc_value {
   cc_axis         axes[CC_MAX_AXES];
   uint32_t        sizes[CC_MAX_AXES];
   size_t          count; /* elements */
-  cc_num*         at;
+  cc_num*         at;    /* of a missing one its lower end, as memory gave it (0 / 0) where that is open or 0 */
   uint8_t*        state; /* NULL: all known */
-  cc_num *        lo, *hi; /* NULL where all missing ends are open or 0: the common case takes no memory */
+  cc_num*         hi;    /* upper ends, NULL where all are open or 0: the common case takes no memory */
   cc_num*         half;    /* NULL, or half a unit of the last written digit, per element */
   bool            rounded; /* written with a point or a scale word */
   bool            counted; /* no figure of it is below 0, nor can one be that is not there */

@@ -1,5 +1,7 @@
 #include "verify/shape.h"
 
+#include <string.h>
+
 static const cc_function* function_of(const verifier* v, const cc_node* node) {
   return node->kind == CC_N_CALL ? v->input->functions[node->function] : NULL;
 }
@@ -187,10 +189,10 @@ static cc_status put_parts(const verifier* v, const cc_node* x, coords at, cc_ev
   return CC_OK;
 }
 
-static cc_status one_row(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t bit, cc_evidence* row) {
-  coords   here;
+/* HERE is room for a place. */
+static cc_status one_row(const verifier* v, const cc_shape* shape, const uint32_t* at, coords here, size_t bit, cc_evidence* row) {
   cc_range r;
-  CC_TRY(coords_copy(v, at, &here));
+  memcpy(here, at, v->axis_count * sizeof *here);
   point_at(v, shape, here, bit);
   *row = (cc_evidence){.dim = shape->dim, .at = number_of(v, shape->dim, bit)};
   CC_TRY(range_at(v, shape->x, here, &r));
@@ -223,6 +225,8 @@ static void sort_rows(cc_evidence* rows, size_t count, bool high) {
 
 cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out, size_t* count) {
   const size_t size = v->input->data->sizes[shape->dim];
+  coords       here;
+  CC_TRY(coords_copy(v, at, &here));
   *count            = 0;
   *out              = CC_ARRAY(v->arena, size, cc_evidence);
   CC_NEED(*out || size == 0);
@@ -230,7 +234,7 @@ cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t*
     cc_truth in;
     CC_TRY(member_at(v, shape->set, at, bit, &in));
     if (in == CC_TRUE || in == CC_UNKNOWN) {
-      CC_TRY(one_row(v, shape, at, bit, &(*out)[*count]));
+      CC_TRY(one_row(v, shape, at, here, bit, &(*out)[*count]));
       (*out)[(*count)++].subject = bit == subject;
     }
   }

@@ -397,14 +397,21 @@ static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
 /* ---- the trial ---- */
 
 static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, cc_num value, cc_truth* out) {
-  cc_eval*        eval;
-  const cc_value* truth;
-  const verifier* v = t->v;
-  CC_TRY(cc_eval_new(v->arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags));
-  eval->what_if = (cc_what_if){tip->table, element, value};
-  CC_TRY(cc_eval_node(eval, t->check->node, &truth));
-  *out = cc_truth_at(truth, 0);
-  return CC_OK;
+  cc_eval*        eval  = NULL;
+  const cc_value* truth = NULL;
+  const verifier* v     = t->v;
+  cc_arena* const arena = cc_arena_new(CC_MAX_ARENA_BYTES); /* of its own: the next trial takes the same memory again */
+  CC_NEED(arena);
+  cc_status status = cc_eval_new(arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags);
+  if (status == CC_OK) {
+    eval->what_if = (cc_what_if){tip->table, element, value};
+    status        = cc_eval_node(eval, t->check->node, &truth);
+  }
+  if (status == CC_OK) {
+    *out = cc_truth_at(truth, 0);
+  }
+  cc_arena_free(arena);
+  return status;
 }
 
 static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool* out) {
@@ -413,8 +420,11 @@ static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool
   const cc_num step = cc_num_int(cc_num_cmp(tip->new_value, tip->old_value) > 0 ? -1 : 1);
   CC_TRY(cc_num_add(t->v->arena, tip->new_value, step, &back));
   CC_TRY(truth_with(t, tip, element, tip->new_value, &there));
-  CC_TRY(truth_with(t, tip, element, back, &before));
-  *out = (there == CC_TRUE || there == CC_FALSE) && there != t->truth && before == t->truth;
+  *out = (there == CC_TRUE || there == CC_FALSE) && there != t->truth;
+  if (*out) {
+    CC_TRY(truth_with(t, tip, element, back, &before));
+    *out = before == t->truth;
+  }
   return CC_OK;
 }
 
