@@ -144,11 +144,38 @@ static cc_status pick_all(cc_eval* eval, const cc_node* node, const pick* p, cc_
   return CC_OK;
 }
 
+/* A place and a year that are both written out: one that did not exist then is a mistake of the rule. */
+static cc_status literal_existed(cc_eval* eval, const cc_node* node) {
+  const cc_node *member = NULL, *year = NULL;
+  for (size_t i = 1; i < node->arg_count; i++) {
+    const cc_node* arg = node->args[i];
+    member = arg->kind == CC_N_MEMBER && arg->at != CC_NO_MEMBER && arg->type.dim > CC_DIM_WEEKDAY_ID ? arg : member;
+    year   = arg->kind == CC_N_PERIOD && arg->type.dim == CC_YEAR ? arg : year;
+  }
+  const cc_dim* dim = member ? eval->program->dims[member->type.dim] : NULL;
+  if (!member || !year || cc_dim_spell(dim, (uint32_t)member->at, (int32_t)year->at)) {
+    return CC_OK;
+  }
+  const cc_spell* first = &dim->members[member->at].spells[0];
+  const bool      later = first->from > year->at;
+  cc_buf          when, help;
+  cc_buf_init(&when, CC_MAX_NAME_BYTES);
+  cc_buf_init(&help, CC_MAX_NAME_BYTES);
+  cc_buf_int(&when, year->at);
+  cc_buf_int(&help, later ? first->from : dim->members[member->at].spells[dim->members[member->at].spell_count - 1].until);
+  const cc_status status = CC_DIAG(eval->diags, CC_E_NOT_THEN, member->span, dim->members[member->at].label, cc_buf_str(&when), dim->name,
+                                   cc_s(later ? "from" : "until"), cc_buf_str(&help));
+  cc_buf_clear(&when);
+  cc_buf_clear(&help);
+  return status;
+}
+
 cc_status eval_index(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   const cc_value* series = args[0];
   for (size_t i = 1; i < node->arg_count; i++) {
     CC_TRY(literal_listed(eval, node->args[i]));
   }
+  CC_TRY(literal_existed(eval, node));
   for (size_t done = 1; done < node->arg_count;) {
     pick p = {.series = series};
     for (; p.count < AT_ONCE && done < node->arg_count; done++) {

@@ -269,7 +269,19 @@ static cc_str written_at(checker* c, cc_span span) {
 }
 
 /* Notes on how a written number is read. */
+/* `= 533 000` of a counted thing is exact; with three zeros at its end it may well have been rounded in the text. */
+static void note_round_number(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  const cc_node* literal = cc_node_bare(b);
+  int64_t        whole;
+  const bool     counted = a->type.unit.kind == CC_QUANTITY && a->type.unit.count == 1 && a->type.per == 1;
+  if (ast->op == CC_OP_EQUAL && !ast->to_nearest && counted && literal->kind == CC_N_NUMBER && !literal->rounded &&
+      cc_num_floor(literal->number, &whole) && whole >= 1000 && whole % 1000 == 0) {
+    CC_DIAG(c->diags, CC_N_ROUND, b->span, number_text(c, literal->number), number_text(c, cc_num_int(whole / 1000)));
+  }
+}
+
 static void number_notes(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+  note_round_number(c, ast, a, b);
   if ((ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL) && !is_written(a) && !is_written(b)) {
     const cc_node *x = cc_node_bare(a), *y = cc_node_bare(b);
     const bool rates = a->type.unit.kind != CC_QUANTITY || b->type.unit.kind != CC_QUANTITY || x->kind == CC_N_SCALE ||
@@ -303,8 +315,6 @@ static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_nod
     if (is_any(margin) && margin->kind != CC_N_OPEN) {
       return margin;
     }
-  } else if (ast->op == CC_OP_ABOUT) {
-    return BAD(c, CC_E_EMPTY_MARGIN, ast->op_span, written_at(c, ast->args[1].value->span));
   }
   cc_type type  = cc_type_make(CC_T_TRUTH);
   type.dims     = a->type.dims | b->type.dims | (margin ? margin->type.dims : 0);

@@ -375,9 +375,6 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
     if (member->type.kind != CC_T_MEMBER && member->type.kind != CC_T_PERIOD) {
       return BAD(c, CC_E_OPERAND, ast->args[i].value->span, cc_s("{ }"), type_text(c, member->type), cc_s("members of one dimension"));
     }
-    if (dim != NO_DIM && member->type.dim != dim) {
-      return BAD(c, CC_E_SET_MIXED, ast->args[i].value->span, dim_name(c, dim), type_text(c, member->type));
-    }
     dim = member->type.dim;
     for (size_t j = 0; j < i; j++) {
       const cc_node* other = node->args[j];

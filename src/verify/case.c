@@ -230,7 +230,7 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   cc_dir*       dir = NULL;
   cc_status     status = CC_NOT_FOUND;
   if (!cc_file_name_ok(file)) {
-    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, (cc_str){NULL, 0});
+    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text);
   }
   cc_str own_bytes;
   shown = CONCAT(c->arena, "{1}/evidence/{2}", c->folder, file);
@@ -246,7 +246,7 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   } else if (own && c->evidence) {
     status = cc_pin_read(c->arena, c->evidence, own, shown, &bytes, diags);
   } else if (lies == CC_OK) {
-    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, CONCAT(c->arena, "{1} lies there and is not pinned: run claimcheck pin {2}", shown, c->folder));
+    return CC_DIAG(diags, CC_E_PLACES_UNPINNED, places.span, shown, c->folder);
   } else {
     CC_TRY(find_rules(c, NULL)); /* a case may use places without a pack */
   }
@@ -264,7 +264,7 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
     }
   }
   if (status == CC_NOT_FOUND) {
-    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text, (cc_str){NULL, 0});
+    return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text);
   }
   CC_TRY(status);
   const uint32_t number = cc_diags_file(diags, shown, bytes);

@@ -100,6 +100,7 @@ static cc_status pin_all(pinner* p) {
   for (size_t i = 0; i < p->c->file_count; i++) {
     const cc_case_file* f   = &p->c->files[i];
     cc_pin              pin = {.kind = f->kind, .file = f->name};
+    pin.subject             = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
     describe(p, &pin, NULL, NULL);
     CC_TRY(add_pin(p, pin, f->bytes));
   }

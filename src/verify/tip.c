@@ -145,19 +145,75 @@ static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relati
 
 static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at);
 
-/* X to leave or enter the interval that `a op b` asks for. */
+/* a < b by m turns where a passes b - m, and where b passes a + m; with m a percent of b, above 0, at b (1 - m) and a / (1 - m). */
+static cc_status turn_margin(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_range b, cc_truth now) {
+  const bool less = node->op == CC_OP_LESS || node->op == CC_OP_LESS_EQUAL;
+  cc_arena*  arena = t->v->arena;
+  cc_range   m;
+  cc_num     for_a, for_b, factor;
+  CC_TRY(range_at(t->v, node->args[2], at, &m));
+  if (!m.known || node->op == CC_OP_ABOUT) {
+    t->complete = t->complete && node->op != CC_OP_ABOUT;
+    return CC_OK;
+  }
+  if (node->args[2]->type.unit.kind == CC_PERCENT) {
+    CC_TRY((less ? cc_num_sub : cc_num_add)(arena, cc_num_int(1), m.lo, &factor));
+    if (cc_num_sign(factor) <= 0 || cc_num_sign(b.lo) <= 0) {
+      t->complete = false;
+      return CC_OK;
+    }
+    CC_TRY(cc_num_mul(arena, b.lo, factor, &for_a));
+    CC_TRY(cc_num_div(arena, a.lo, factor, &for_b));
+  } else {
+    CC_TRY((less ? cc_num_sub : cc_num_add)(arena, b.lo, m.lo, &for_a));
+    CC_TRY((less ? cc_num_add : cc_num_sub)(arena, a.lo, m.lo, &for_b));
+  }
+  const relation r = (now == CC_TRUE) == less ? (now == CC_TRUE ? ABOVE : AT_LEAST) : (now == CC_TRUE ? BELOW : AT_MOST);
+  CC_TRY(push(t, node->args[0], at, r, for_a));
+  return push(t, node->args[1], at, flipped(r), for_b);
+}
+
+/* `x = 3.6 %`: out of half a unit around the written number, or into it; two computed values or a count: exactly. */
+static cc_status turn_equal(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_range b, cc_truth now) {
+  const cc_value *x, *y;
+  size_t          i, j;
+  CC_TRY(value_at(t->v, node->args[0], at, &x, &i));
+  CC_TRY(value_at(t->v, node->args[1], at, &y, &j));
+  const bool      written = (x->half == NULL) != (y->half == NULL), left = x->half != NULL;
+  const cc_value* literal = left ? x : y;
+  const cc_value* other   = left ? y : x;
+  const bool      rounded = written && (node->rounded || !other->whole || literal->rounded);
+  const cc_num    half    = !rounded ? cc_num_int(0) : node->rounded ? node->half : literal->half[left ? i : j];
+  const cc_num    value = written && left ? b.lo : a.lo, line = written && left ? a.lo : b.lo;
+  const cc_node*  side = node->args[written && left ? 1 : 0];
+  cc_num          low, high;
+  CC_TRY(cc_num_sub(t->v->arena, line, half, &low));
+  CC_TRY(cc_num_add(t->v->arena, line, half, &high));
+  if ((now == CC_TRUE) == (node->op == CC_OP_EQUAL)) {
+    CC_TRY(push(t, side, at, ABOVE, high));
+    return push(t, side, at, BELOW, low);
+  }
+  return cc_num_cmp(value, low) < 0 ? push(t, side, at, AT_LEAST, low) : push(t, side, at, AT_MOST, high);
+}
+
+/* The left side of `a op b` to go where the truth turns, or the right side. */
 static cc_status turn_compare(tipper* t, const cc_node* node, const uint32_t* at) {
   cc_range a, b;
   cc_truth now;
-  if (node->args[0]->type.kind != CC_T_NUMBER || node->arg_count > 2) {
-    t->complete = t->complete && node->args[0]->type.kind != CC_T_NUMBER;
-    return CC_OK; /* margins: the stretch of the margin says it */
+  if (node->args[0]->type.kind != CC_T_NUMBER) {
+    return CC_OK; /* dates and members are no figures */
   }
   CC_TRY(range_at(t->v, node->args[0], at, &a));
   CC_TRY(range_at(t->v, node->args[1], at, &b));
   CC_TRY(truth_at(t->v, node, at, &now));
   if (!a.known || !b.known) {
     return CC_OK;
+  }
+  if (node->arg_count > 2) {
+    return turn_margin(t, node, at, a, b, now);
+  }
+  if (node->op == CC_OP_EQUAL || node->op == CC_OP_UNEQUAL) {
+    return turn_equal(t, node, at, a, b, now);
   }
   static const struct {
     cc_op    op;

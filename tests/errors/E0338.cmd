@@ -1,15 +1,5 @@
-mkdir -p case/evidence
-cat >case/case.claims <<'END'
-language 1
-case "a places list of the case's own"
-dimension region "region" plural regions places "regions"
-unit officer "officer", "officers"
-table police "Police officers"
-  over region, year
-  unit officer
-claim fewest
-  quote "fewest officers in West"
-  check lowest(police[2021], among: regions) = West
-END
-printf 'code,name,aliases,from,until\n1,West,,,\n2,East,,,\n' >case/evidence/regions.csv
-claimcheck check case
+. "$LIB"
+claims 'check people[Umeå, 2021] > 5'
+sed -i 's/{Umeå, Luleå}/places "towns"/' c/case.claims
+printf '%s\n' code,name,aliases,from,until 1,Umeå,,, 2,Luleå,,, >c/evidence/towns.csv
+claimcheck check c
