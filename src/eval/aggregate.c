@@ -45,11 +45,8 @@ static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* 
 }
 
 /* Of an empty set there is no sum, mean, least or greatest; of one that may be empty it is not known whether there is. */
-static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t sure, size_t possible, cc_range r) {
-  if (possible == 0) {
-    return cc_value_miss(eval, out, index, CC_UNDEFINED, range_free());
-  }
-  return cc_value_set(eval, out, index, sure == 0 ? range_free() : r);
+static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t sure, cc_range r) {
+  return sure == 0 ? cc_value_miss(eval, out, index, CC_UNDEFINED, range_free()) : cc_value_set(eval, out, index, r);
 }
 
 static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
@@ -59,7 +56,7 @@ static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* 
     cc_range r;
     size_t   sure, possible;
     CC_TRY(sum_here(eval, &f, &r, &sure, &possible));
-    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
+    CC_TRY(put(eval, *out, f.walk.index, sure, r));
   }
   (*out)->whole = args[0]->whole;
   return CC_OK;
@@ -106,7 +103,7 @@ static cc_status end_of(cc_eval* eval, const cc_node* call, const cc_value* cons
   for (; frame_is_left(&f); frame_next(&f)) {
     size_t         sure, possible;
     const cc_range r = end_here(&f, greatest, &sure, &possible);
-    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
+    CC_TRY(put(eval, *out, f.walk.index, sure, r));
   }
   (*out)->whole = args[0]->whole;
   return CC_OK;
@@ -133,7 +130,7 @@ static cc_status mean(cc_eval* eval, const cc_node* call, const cc_value* const*
       const cc_range low = end_here(&f, false, &sure, &possible), high = end_here(&f, true, &sure, &possible);
       r = (cc_range){.lo = low.lo, .lo_open = low.lo_open, .hi = high.hi, .hi_open = high.hi_open};
     }
-    CC_TRY(put(eval, *out, f.walk.index, sure, possible, r));
+    CC_TRY(put(eval, *out, f.walk.index, sure, r));
   }
   return CC_OK;
 }
@@ -195,9 +192,10 @@ static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_valu
   /* a whole of nothing has no shares: that of missing figures is taken not to be, that of figures which may not count can be */
   const bool nothing = !part.lo_open && cc_num_sign(part.lo) == 0 && !rest.lo_open && cc_num_sign(rest.lo) == 0 &&
                        ((part.known && rest.known) || !all_sure);
-  if (in == CC_TRUE && !nothing) {
-    CC_TRY(share_range(eval, part, rest, &r));
+  if (in != CC_TRUE || nothing) {
+    return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, r);
   }
+  CC_TRY(share_range(eval, part, rest, &r));
   return cc_value_set(eval, out, f->walk.index, r);
 }
 

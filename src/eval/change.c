@@ -78,7 +78,14 @@ static cc_status relative_of(cc_eval* eval, const cc_node* call, const cc_value*
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, two, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     cc_range r;
-    CC_TRY(relative(eval, cc_value_range(later, walk.at[0]), cc_value_range(earlier, walk.at[1]), &r));
+    const cc_range base  = cc_value_range(earlier, walk.at[1]);
+    const uint8_t  state = (uint8_t)((later->state ? later->state[walk.at[0]] : 0) | (earlier->state ? earlier->state[walk.at[1]] : 0));
+    CC_TRY(relative(eval, cc_value_range(later, walk.at[0]), base, &r));
+    if (state & CC_UNDEFINED || (base.known && cc_num_sign(base.lo) == 0)) {
+      const cc_range none = {.lo_open = true, .hi_open = true, .lo = cc_num_int(0), .hi = cc_num_int(0), .outside = r.outside};
+      CC_TRY(cc_value_miss(eval, *out, walk.index, CC_UNDEFINED, none));
+      continue;
+    }
     CC_TRY(cc_value_set(eval, *out, walk.index, r));
   }
   return join_listed(eval, later, earlier, *out);

@@ -161,6 +161,9 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
     }
   }
   const uint8_t both = (uint8_t)((a->state ? a->state[i] : 0) | (b->state ? b->state[j] : 0));
+  if (op == CC_OP_DIVIDE && is_known(b, j) && cc_num_sign(b->at[j]) == 0) {
+    return cc_value_miss(eval, out, k, (uint8_t)(CC_UNDEFINED | (both & CC_OUTSIDE)), range_free());
+  }
   if (both & (CC_UNDEFINED | CC_OUTSIDE)) { /* not even nothing times what has no value is nothing */
     cc_range none = range_free();
     none.outside  = both & CC_OUTSIDE;
@@ -224,7 +227,7 @@ cc_status eval_negate(cc_eval* eval, const cc_node* node, cc_operands args, cc_v
   for (size_t i = 0; i < (*out)->count; i++) {
     cc_range r;
     CC_TRY(negative(eval->arena, cc_value_range(args[0], i), &r));
-    CC_TRY(cc_value_set(eval, *out, i, r));
+    CC_TRY(r.known ? cc_value_set(eval, *out, i, r) : cc_value_miss(eval, *out, i, args[0]->state[i] & CC_UNDEFINED, r));
   }
   return CC_OK;
 }

@@ -263,7 +263,7 @@ static cc_status subject(cc_eval* eval, const frame* f, cc_value* out, size_t* b
   *bit             = SIZE_MAX;
   cc_range nothing = range_free();
   nothing.outside  = in != CC_UNKNOWN;
-  return cc_value_miss(eval, out, f->walk.index, 0, nothing);
+  return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, nothing);
 }
 
 static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
@@ -357,17 +357,21 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
     if (who == SIZE_MAX) {
       continue;
     }
-    if (frame_is_free(&f, who)) { /* its own figure is missing: the lead could be anything */
-      CC_TRY(cc_value_miss(eval, *out, f.walk.index, 0, range_free()));
+    if (frame_is_free(&f, who)) { /* its own figure is missing: the lead could be anything, or none */
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free()));
       continue;
     }
     const ends rivals = ends_of(&f, who);
     cc_range   r;
     if (rivals.sure == 0) { /* alone in the group, or perhaps so */
-      CC_TRY(cc_value_miss(eval, *out, f.walk.index, rivals.possible == 0 ? CC_UNDEFINED : 0, range_free()));
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free()));
       continue;
     }
     CC_TRY(lead_range(&f, points, frame_value(&f, who), &rivals, &r));
+    if (r.lo_open && r.hi_open) { /* the lower is not above 0, or may not be */
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, r));
+      continue;
+    }
     CC_TRY(cc_value_set(eval, *out, f.walk.index, r));
   }
   return CC_OK;

@@ -13,7 +13,7 @@ enum {
   CC_MISSING   = 1, /* no figure; lies in [lo, hi] */
   CC_LO_OPEN   = 2, /* no lower end */
   CC_HI_OPEN   = 4, /* no upper end */
-  CC_UNDEFINED = 8, /* has no value: divided by 0, empty set */
+  CC_UNDEFINED = 8, /* has no value, or may have none: divided by 0, empty set */
   CC_OUTSIDE   = 16 /* not asked for: the place did not exist, the subject is not in the group */
 };
 

@@ -138,7 +138,9 @@ static void compare_percents(text* t) {
   } else if (form == 3) {
     add(t, PICK("v[A] / v[B]", "v[A] / w[A]", "(v[A] - v[B]) / w[B]", "v[A] / (v[B] + w[B])"));
   } else {
-    add(t, PICK("abs(v[A] / w[B])", "0 * (v[A] / w[B])", "abs(v[A] / v[B] - 1)"));
+    add(t, PICK("abs(v[A] / w[B])", "0 * (v[A] / w[B])", "abs(v[A] / v[B] - 1)", "abs(more(v[A], than: w[B]))", "0 * fewer(v[A], than: v[B])",
+                "abs(share(v, of: A, among: (things where w > 2)))", "abs(lead(v, of: A, among: (things where w > 2), from: lowest))",
+                "0 * (sum(v, among: (things where w > 2)) / v[A])"));
   }
   some_order(t);
   add(t, PICK("0 %", "20 %", "50 %", "100 %", "-50 %", "150 %"));
