@@ -22,7 +22,7 @@ struct cc_result {
 /* It lies in its own arena, and goes with it. */
 static cc_result* result_new(void) {
   cc_arena*  arena = cc_arena_new(CC_MAX_ARENA_BYTES);
-  cc_result* r     = arena ? CC_NEW(arena, cc_result) : NULL;
+  cc_result* r = arena ? CC_NEW(arena, cc_result) : NULL;
   cc_diags*  diags = r ? cc_diags_new(arena) : NULL;
   if (!diags) {
     cc_arena_free(arena);
@@ -54,7 +54,8 @@ int claimcheck_exit(const cc_result* result) {
   return result->exit;
 }
 
-/* Diagnostics into words. Memory that ran out is a fault of the run, whatever had been found by then: no output at all. */
+/* Diagnostics into words. Memory that ran out is a fault of the run, whatever had been found by then: no output at all.
+ */
 static cc_status result_finish(cc_result* r, cc_status status, const cc_options* options, cc_result** out) {
   if (status == CC_NO_MEMORY || r->output.status != CC_OK) {
     cc_buf_clear(&r->output);
@@ -74,13 +75,13 @@ static cc_status result_finish(cc_result* r, cc_status status, const cc_options*
 /* ---- cases ---- */
 
 static cc_case_input case_input(const char* path, const cc_options* options) {
-  return (cc_case_input){.path            = path,
-                         .rules_dir       = options->rules_dir,
+  return (cc_case_input){.path = path,
+                         .rules_dir = options->rules_dir,
                          .installed_rules = CLAIMCHECK_RULES_DIR,
-                         .settings        = options->settings,
-                         .setting_count   = options->setting_count,
-                         .locked          = options->locked,
-                         .functions       = cc_functions};
+                         .settings = options->settings,
+                         .setting_count = options->setting_count,
+                         .locked = options->locked,
+                         .functions = cc_functions};
 }
 
 /* The exit status of a case: a fault beats a failing claim beats an undecided one. */
@@ -94,31 +95,35 @@ static int exit_of(const cc_verify_result* result, const cc_diags* diags, const 
     if (claim->bad_evidence) {
       return CC_EXIT_FAULT;
     }
-    const bool fragile   = claim->sturdiness == CC_FRAGILE && options->fail_on != CC_FAIL_ON_VERDICT;
+    const bool fragile = claim->sturdiness == CC_FRAGILE && options->fail_on != CC_FAIL_ON_VERDICT;
     const bool sensitive = claim->sturdiness == CC_SENSITIVE && options->fail_on == CC_FAIL_ON_SENSITIVE;
-    fails   = fails || claim->verdict == CC_FAILS || claim->verdict == CC_PARTLY || claim->verdict == CC_DEPENDS || fragile || sensitive;
-    open    = open || claim->verdict == CC_UNDECIDED;
+    fails = fails || claim->verdict == CC_FAILS || claim->verdict == CC_PARTLY || claim->verdict == CC_DEPENDS ||
+            fragile || sensitive;
+    open = open || claim->verdict == CC_UNDECIDED;
     decided = decided || claim->verdict != CC_NOT_CHECKABLE;
   }
   return fails ? CC_EXIT_FAILS : open || !decided ? CC_EXIT_UNDECIDED : CC_EXIT_HOLDS;
 }
 
 static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report) {
-  const cc_program* p   = c->program;
+  const cc_program* p = c->program;
   cc_report_source* all = CC_ARRAY(arena, p->table_count + p->document_count, cc_report_source);
   CC_NEED(all || p->table_count + p->document_count == 0);
   for (size_t i = 0; i < p->table_count; i++) {
     if (c->supplies.tables[i] == CC_NOT_THERE && c->lock && !cc_lock_subject(c->lock, p->tables[i]->name)) {
       continue; /* of a pack, and no claim needs it */
     }
-    all[report->source_count++] = (cc_report_source){.table  = p->tables[i],
-                                                     .pin    = c->lock ? cc_lock_subject(c->lock, p->tables[i]->name) : NULL,
-                                                     .supply = c->supplies.tables[i]};
+    all[report->source_count++] =
+        (cc_report_source){.table = p->tables[i],
+                           .pin = c->lock ? cc_lock_subject(c->lock, p->tables[i]->name) : NULL,
+                           .supply = c->supplies.tables[i]};
   }
   for (size_t i = 0; i < p->document_count; i++) {
-    const cc_document* d        = p->documents[i];
-    all[report->source_count++] = (cc_report_source){
-        .document = d, .pin = c->lock ? cc_lock_find(c->lock, CC_PIN_EVIDENCE, d->file) : NULL, .supply = c->supplies.documents[i]};
+    const cc_document* d = p->documents[i];
+    all[report->source_count++] =
+        (cc_report_source){.document = d,
+                           .pin = c->lock ? cc_lock_find(c->lock, CC_PIN_EVIDENCE, d->file) : NULL,
+                           .supply = c->supplies.documents[i]};
   }
   report->sources = all;
   return CC_OK;
@@ -142,9 +147,9 @@ static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_
     CC_TRY(hex_of(arena, c->lock_text, &report->lock_sha256));
   }
   if (result) {
-    report->program         = c->program;
-    report->data            = c->data;
-    report->result          = result;
+    report->program = c->program;
+    report->data = c->data;
+    report->result = result;
     report->quotes_compared = c->quotes_compared;
     CC_TRY(sources_of(arena, c, report));
   }
@@ -153,10 +158,10 @@ static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_
 
 static cc_report_style style_of(const cc_options* options) {
   return (cc_report_style){.language = options->swedish ? CC_SWEDISH : CC_ENGLISH,
-                           .width    = options->width > 0 ? options->width : 100,
-                           .color    = options->color,
-                           .ascii    = options->ascii,
-                           .all      = options->all};
+                           .width = options->width > 0 ? options->width : 100,
+                           .color = options->color,
+                           .ascii = options->ascii,
+                           .all = options->all};
 }
 
 /* Open, check, load, judge. *RESULT stays NULL where the case cannot be judged; the diagnostics then say why. */
@@ -165,29 +170,29 @@ static cc_status judge(cc_result* r, const cc_case_input* input, const cc_option
   *result = NULL;
   CC_TRY(cc_case_open(r->arena, input, c, r->diags));
   CC_TRY(cc_case_load(*c));
-  const cc_verify_input judged = {.program   = (*c)->program,
-                                  .data      = (*c)->data,
+  const cc_verify_input judged = {.program = (*c)->program,
+                                  .data = (*c)->data,
                                   .functions = cc_functions,
-                                  .supplies  = &(*c)->supplies,
-                                  .vary      = !options->no_vary,
-                                  .detail    = detail};
+                                  .supplies = &(*c)->supplies,
+                                  .vary = !options->no_vary,
+                                  .detail = detail};
   return cc_verify(r->arena, &judged, result, r->diags);
 }
 
 cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out) {
-  *out         = NULL;
+  *out = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
-  const cc_case_input input  = case_input(case_path, options);
-  cc_case*            c      = NULL;
+  const cc_case_input input = case_input(case_path, options);
+  cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
   cc_status           status = judge(r, &input, options, options->format == CC_FORMAT_JSON, &c, &result);
-  cc_report report = {.diags = r->diags};
+  cc_report           report = {.diags = r->diags};
   if (status != CC_NO_MEMORY && c) {
-    r->exit             = exit_of(result, r->diags, options);
-    report.exit         = r->exit;
+    r->exit = exit_of(result, r->diags, options);
+    report.exit = r->exit;
     const cc_status end = fill_report(r->arena, c, result, &report);
-    status              = end == CC_NO_MEMORY ? end : status;
+    status = end == CC_NO_MEMORY ? end : status;
   }
   if (status != CC_NO_MEMORY) {
     const cc_report_style style = style_of(options);
@@ -207,20 +212,21 @@ static cc_status no_such_claim(cc_result* r, const cc_program* program, const ch
     cc_buf_adds(&names, i > 0 ? ", " : "");
     cc_buf_add(&names, program->claims[i].name);
   }
-  const cc_status status = CC_DIAG(r->diags, CC_E_CLAIM_UNKNOWN, cc_nowhere(), cc_s(name), cc_buf_str(&names), cc_suggest_text(r->arena, &near));
+  const cc_status status = CC_DIAG(r->diags, CC_E_CLAIM_UNKNOWN, cc_nowhere(), cc_s(name), cc_buf_str(&names),
+                                   cc_suggest_text(r->arena, &near));
   cc_buf_clear(&names);
   return status;
 }
 
 cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options, cc_result** out) {
-  *out         = NULL;
+  *out = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
-  const cc_case_input input  = case_input(case_path, options);
-  cc_case*            c      = NULL;
+  const cc_case_input input = case_input(case_path, options);
+  cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
   cc_status           status = judge(r, &input, options, true, &c, &result);
-  cc_report report = {.diags = r->diags};
+  cc_report           report = {.diags = r->diags};
   if (status == CC_OK) {
     size_t which = 0;
     while (which < result->count && !cc_str_is(result->claims[which].claim->name, claim)) {
@@ -228,7 +234,7 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
     }
     status = which == result->count ? no_such_claim(r, c->program, claim) : fill_report(r->arena, c, result, &report);
     if (status == CC_OK) {
-      const cc_verify_result only  = {&result->claims[which], 1};
+      const cc_verify_result only = {&result->claims[which], 1};
       const cc_report_style  style = style_of(options);
       r->exit = report.exit = exit_of(&only, r->diags, options);
       cc_report_explain(&r->output, &report, which, &style);
@@ -239,12 +245,12 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
 }
 
 cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out) {
-  *out         = NULL;
+  *out = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
-  const cc_case_input input  = case_input(path, options);
-  cc_case*            c      = NULL;
-  const bool          rules  = cc_case_is_rule_file(path);
+  const cc_case_input input = case_input(path, options);
+  cc_case*            c = NULL;
+  const bool          rules = cc_case_is_rule_file(path);
   const cc_status     status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
   if (status == CC_OK && !cc_diags_failed(r->diags)) {
     r->exit = CC_EXIT_HOLDS;
@@ -276,22 +282,22 @@ static void tell_pins(cc_result* r, const cc_case* c, const cc_lock* lock) {
 }
 
 cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options, cc_result** out) {
-  *out         = NULL;
+  *out = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
   cc_case_input input = case_input(case_path, options);
-  cc_case*      c     = NULL;
-  cc_lock*      lock  = NULL;
-  input.pinning       = true;
-  const cc_pin_words  words = {.file      = cc_s(texts->file),
-                               .title     = cc_s(texts->title),
-                               .publisher = cc_s(texts->publisher),
-                               .source    = cc_s(texts->source),
-                               .origin    = cc_s(texts->origin),
-                               .vintage   = cc_s(texts->vintage),
-                               .retrieved = cc_s(texts->retrieved),
-                               .licence   = cc_s(texts->licence)};
-  cc_status status = cc_case_open(r->arena, &input, &c, r->diags);
+  cc_case*      c = NULL;
+  cc_lock*      lock = NULL;
+  input.pinning = true;
+  const cc_pin_words words = {.file = cc_s(texts->file),
+                              .title = cc_s(texts->title),
+                              .publisher = cc_s(texts->publisher),
+                              .source = cc_s(texts->source),
+                              .origin = cc_s(texts->origin),
+                              .vintage = cc_s(texts->vintage),
+                              .retrieved = cc_s(texts->retrieved),
+                              .licence = cc_s(texts->licence)};
+  cc_status          status = cc_case_open(r->arena, &input, &c, r->diags);
   if (status == CC_OK) {
     status = cc_case_pin(c, &words, &lock);
   }
@@ -323,8 +329,8 @@ const char* claimcheck_function(size_t index, bool* computed, const char** manua
     return NULL;
   }
   const cc_function* f = cc_functions[index];
-  *(computed ? computed : &(bool){false})  = f->signature.computed;
-  *(manual ? manual : &(const char*){NULL})   = f->manual;
+  *(computed ? computed : &(bool){false}) = f->signature.computed;
+  *(manual ? manual : &(const char*){NULL}) = f->manual;
   *(example ? example : &(const char*){NULL}) = f->example;
   return f->signature.name;
 }

@@ -1,6 +1,7 @@
 /* claimcheck: checks what political texts claim against official statistics.
-   The rule of ownership, once: what comes through `T** out` is yours, with a matching _free; a returned pointer is borrowed
-   from the first argument; every _free accepts NULL. Nothing here prints, reads a clock, or looks at the locale. */
+   The rule of ownership, once: what comes through `T** out` is yours, with a matching _free; a returned pointer is
+   borrowed from the first argument; every _free accepts NULL. Nothing here prints, reads a clock, or looks at the
+   locale. */
 #ifndef CLAIMCHECK_H
 #define CLAIMCHECK_H
 
@@ -36,11 +37,13 @@ typedef struct cc_result cc_result;
    CC_NO_MEMORY leaves *OUT NULL. */
 CLAIMCHECK_API cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out);
 
-/* Reads and checks a case, or a rule file, without looking at evidence. Nothing on standard output but a summary line. */
+/* Reads and checks a case, or a rule file, without looking at evidence. Nothing on standard output but a summary line.
+ */
 CLAIMCHECK_API cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out);
 
 /* One claim whole: how it was read, each step's value, the rows, what would tip it. */
-CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options, cc_result** out);
+CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options,
+                                            cc_result** out);
 
 /* What `pin` writes about the files that it pins; NULL: keep what an earlier lock or the rules say. */
 typedef struct cc_pin_texts {
@@ -48,9 +51,10 @@ typedef struct cc_pin_texts {
   const char *title, *publisher, *source, *origin, *vintage, *retrieved, *licence;
 } cc_pin_texts;
 
-/* Writes evidence.lock for what lies in evidence/: each file that a table or document of the case names, and the packs and
-   places that it uses. The old lock stays whole until the new one is complete. */
-CLAIMCHECK_API cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options, cc_result** out);
+/* Writes evidence.lock for what lies in evidence/: each file that a table or document of the case names, and the packs
+   and places that it uses. The old lock stays whole until the new one is complete. */
+CLAIMCHECK_API cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options,
+                                        cc_result** out);
 
 CLAIMCHECK_API cc_str claimcheck_output(const cc_result* result);      /* for standard output */
 CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for standard error, in words */
@@ -63,7 +67,8 @@ CLAIMCHECK_API const char* claimcheck_version(void);
 /* The libraries within, one by one, as built: "GMP 6.2.1"; NULL past the end. For --version. */
 CLAIMCHECK_API const char* claimcheck_library(size_t index);
 
-/* The names of the functions of the language, one by one; NULL past the end. *COMPUTED, *MANUAL, *EXAMPLE may be NULL. */
+/* The names of the functions of the language, one by one; NULL past the end. *COMPUTED, *MANUAL, *EXAMPLE may be NULL.
+ */
 CLAIMCHECK_API const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example);
 
 #endif

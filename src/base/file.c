@@ -158,7 +158,8 @@ static cc_status fail_folder(cc_diags* diags, int at, const char* name, cc_str s
   if (number == ELOOP || number == ENOTDIR) {
     if (fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISDIR(st.st_mode)) {
       return CC_DIAG(diags, CC_E_NOT_A_FOLDER, cc_nowhere(), shown, cc_s(kind_of(st.st_mode)),
-                     S_ISREG(st.st_mode) ? cc_s("name the folder that it lies in, or move the file away") : (cc_str){NULL, 0});
+                     S_ISREG(st.st_mode) ? cc_s("name the folder that it lies in, or move the file away")
+                                         : (cc_str){NULL, 0});
     }
   }
   return fail_read(diags, shown, number);

@@ -10,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-const char cc_num_library[] =
-    "GMP " CC_TEXT_OF(__GNU_MP_VERSION) "." CC_TEXT_OF(__GNU_MP_VERSION_MINOR) "." CC_TEXT_OF(__GNU_MP_VERSION_PATCHLEVEL);
+const char cc_num_library[] = "GMP " CC_TEXT_OF(__GNU_MP_VERSION) "." CC_TEXT_OF(__GNU_MP_VERSION_MINOR) "." CC_TEXT_OF(
+    __GNU_MP_VERSION_PATCHLEVEL);
 
 _Static_assert(GMP_NUMB_BITS == 64, "limbs of 64 bits without nails");
 

@@ -142,7 +142,8 @@ void cc_out_tell(const cc_args* args) {
   cc_buf printed;
   cc_buf_init(&printed, CC_MAX_REPORT_BYTES);
   cc_diags_print(args->diags, &printed, 0, is_colored(args, STDERR_FILENO));
-  (void)put_error(printed.status == CC_OK ? cc_buf_str(&printed) : cc_s("claimcheck: error E0601: out of memory\n"), false);
+  (void)put_error(printed.status == CC_OK ? cc_buf_str(&printed) : cc_s("claimcheck: error E0601: out of memory\n"),
+                  false);
   cc_buf_clear(&printed);
 }
 

@@ -5,7 +5,7 @@
 #include "base/diag.h"
 
 typedef struct cc_csv_cell {
-  cc_str   text; /* unquoted, without blanks at its ends, in NFC; borrowed from the arena or the file */
+  cc_str   text;       /* unquoted, without blanks at its ends, in NFC; borrowed from the arena or the file */
   uint32_t start, end; /* bytes in the decoded text, for spans */
   bool     quoted;
 } cc_csv_cell;
@@ -21,10 +21,10 @@ typedef struct cc_csv {
   bool         is_nfc; /* all of the text is */
 } cc_csv;
 
-/* Takes BYTES as a CSV file whose rows come one by one, with cc_csv_row. One BOM is dropped; text that is not UTF-8 is taken
-   as Windows-1252; CRLF is LF; quotes as in RFC 4180. SEPARATOR 0: the one of ; tab , under which all rows have the same
-   number (two or more) of cells; two such are an error that names both and the line to write. Another number of cells
-   in some row is an error. Empty lines at the end are dropped. SHOWN names the file in messages. */
+/* Takes BYTES as a CSV file whose rows come one by one, with cc_csv_row. One BOM is dropped; text that is not UTF-8 is
+   taken as Windows-1252; CRLF is LF; quotes as in RFC 4180. SEPARATOR 0: the one of ; tab , under which all rows have
+   the same number (two or more) of cells; two such are an error that names both and the line to write. Another number
+   of cells in some row is an error. Empty lines at the end are dropped. SHOWN names the file in messages. */
 cc_status cc_csv_open(cc_arena* arena, cc_str bytes, cc_str shown, char separator, cc_csv* out, cc_diags* diags);
 
 /* Reads the next row into the cells of CSV, over the one before it: fresh memory costs more than reading twice.

@@ -53,13 +53,14 @@ cc_dim* cc_dim_weekday(cc_arena* arena);
    caller's to prevent (cc_dim_find). */
 cc_status cc_dim_add(cc_arena* arena, cc_dim* dim, cc_str label, uint32_t* member, cc_diags* diags);
 
-/* Reads a classification into DIM, which has no members yet: columns code, name, aliases (parted by "|"), from, until (years, may be empty), aggregate
+/* Reads a classification into DIM, which has no members yet: columns code, name, aliases (parted by "|"), from, until
+   (years, may be empty), aggregate
    ("yes" or empty; the column may be absent), then attributes. Rows with one name are spells of one member and must not
    overlap. TEXT is registered in DIAGS as FILE. */
 cc_status cc_dim_read_places(cc_arena* arena, cc_dim* dim, cc_str text, uint32_t file, cc_diags* diags);
 
-/* The member called NAME (in NFC), by label, else by alias, else by code. CC_OK; CC_NOT_FOUND; CC_BAD_INPUT if NAME hits two
-   different members by the same kind of name (no diagnostic: the caller knows the place). */
+/* The member called NAME (in NFC), by label, else by alias, else by code. CC_OK; CC_NOT_FOUND; CC_BAD_INPUT if NAME
+   hits two different members by the same kind of name (no diagnostic: the caller knows the place). */
 cc_status cc_dim_find(const cc_dim* dim, cc_str name, uint32_t* member);
 
 /* Offers every label, alias and code of DIM for a "did you mean". */

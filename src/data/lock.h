@@ -1,4 +1,5 @@
-/* evidence.lock: which bytes a case rests on, where they came from, and the packs it was written against. All or nothing. */
+/* evidence.lock: which bytes a case rests on, where they came from, and the packs it was written against. All or
+ * nothing. */
 #ifndef CC_DATA_LOCK_H
 #define CC_DATA_LOCK_H
 
@@ -11,9 +12,9 @@ typedef enum cc_pin_kind { CC_PIN_EVIDENCE, CC_PIN_PACK, CC_PIN_PLACES } cc_pin_
 /* One record. Empty texts are left out of the file. */
 typedef struct cc_pin {
   cc_pin_kind kind;
-  cc_str      file;      /* name under evidence/, or "sweden.claims", "places/municipalities.csv" of the rules */
-  cc_str      subject;   /* the table or document it is evidence for; empty for packs and places */
-  cc_str      title;     /* the publisher's own */
+  cc_str      file;    /* name under evidence/, or "sweden.claims", "places/municipalities.csv" of the rules */
+  cc_str      subject; /* the table or document it is evidence for; empty for packs and places */
+  cc_str      title;   /* the publisher's own */
   cc_str      publisher;
   cc_str      source;    /* table and address as the publisher counts them: "SOL menu 101", "TAB638 BE0101N1" */
   cc_str      origin;    /* the way it came: "transcribed from public secondary copies, not fetched from the agency" */
@@ -30,9 +31,10 @@ typedef struct cc_lock {
   size_t  count;
 } cc_lock;
 
-/* Reads a lock. First line "claimcheck-lock 1"; a newer number is refused by name. One field per line, records parted by an
-   empty line, each ending in "record SHA256" of its own canonical text. An unknown, doubled or missing field, a record
-   whose digest differs, a file named twice, records out of order: an error, and no lock at all. FILE is TEXT's number. */
+/* Reads a lock. First line "claimcheck-lock 1"; a newer number is refused by name. One field per line, records parted
+   by an empty line, each ending in "record SHA256" of its own canonical text. An unknown, doubled or missing field, a
+   record whose digest differs, a file named twice, records out of order: an error, and no lock at all. FILE is TEXT's
+   number. */
 cc_status cc_lock_read(cc_arena* arena, cc_str text, uint32_t file, cc_lock** out, cc_diags* diags);
 
 /* Appends the canonical text, pins sorted. */
@@ -47,8 +49,9 @@ const cc_pin* cc_lock_subject(const cc_lock* lock, cc_str subject);
 /* Fills bytes and sha256 of PIN from BYTES. */
 void cc_pin_digest(cc_pin* pin, cc_str bytes);
 
-/* Reads the pinned file from DIR (evidence/) into *OUT and compares length and digest. Absent, longer, shorter or altered is
-   an error that names the file and what to do. SHOWN is its path for messages. */
-cc_status cc_pin_read(cc_arena* arena, const cc_dir* dir, const cc_pin* pin, cc_str shown, cc_str* out, cc_diags* diags);
+/* Reads the pinned file from DIR (evidence/) into *OUT and compares length and digest. Absent, longer, shorter or
+   altered is an error that names the file and what to do. SHOWN is its path for messages. */
+cc_status cc_pin_read(cc_arena* arena, const cc_dir* dir, const cc_pin* pin, cc_str shown, cc_str* out,
+                      cc_diags* diags);
 
 #endif

@@ -18,7 +18,7 @@ typedef struct cc_table_spec {
   struct cc_table_column {
     cc_str  header;
     cc_dim* dim; /* NULL: the value */
-  }*     columns; /* `column "Kommun" is municipality` */
+  } * columns;   /* `column "Kommun" is municipality` */
   size_t column_count;
 } cc_table_spec;
 
@@ -26,8 +26,8 @@ typedef struct cc_table_spec {
    member's number, or the ordinal of a period. */
 typedef struct cc_cell {
   const int32_t* at;
-  int64_t        value;   /* times 10^decimals of the table; 0 where missing */
-  uint32_t       start;   /* place in the file */
+  int64_t        value; /* times 10^decimals of the table; 0 where missing */
+  uint32_t       start; /* place in the file */
   uint16_t       length;
   uint16_t       missing; /* 0: a figure; else 1 + index of the table's symbols */
 } cc_cell;
@@ -48,16 +48,17 @@ static inline cc_span cc_cell_span(const cc_table* table, const cc_cell* cell) {
   return (cc_span){table->file, cell->start, cell->start + cell->length};
 }
 
-/* Sorts the cells of TABLE by their coordinates, and drops those that come twice with one value, with a note; two values are
-   an error. Every reader ends with it. */
+/* Sorts the cells of TABLE by their coordinates, and drops those that come twice with one value, with a note; two
+   values are an error. Every reader ends with it. */
 cc_status cc_table_settle(cc_arena* arena, cc_table* table, cc_diags* diags);
 
-/* Reads a CSV file, long (one value column) or wide (header cells are members of the one dimension without a column), by
-   language.md 10: columns by name or label of a dimension, else by `column`; numbers may hold blanks and a % that the unit
-   says too; "", "..", ".", "-" and the listed symbols are missing. Ambiguity, unknown members ("did you mean"), text in a
-   value cell, an exponent, more than 18 digits, the same coordinates with two values (equal values once, with a note) are
-   errors at their cell. Where `decimal` is written, the other of the two marks may part groups of three ("1,234,567"). Where
-   `column` names the value, columns that stand for nothing are passed over. In a year column "2011-12" is an error that names month and split year. */
+/* Reads a CSV file, long (one value column) or wide (header cells are members of the one dimension without a column),
+   by language.md 10: columns by name or label of a dimension, else by `column`; numbers may hold blanks and a % that
+   the unit says too; "", "..", ".", "-" and the listed symbols are missing. Ambiguity, unknown members ("did you
+   mean"), text in a value cell, an exponent, more than 18 digits, the same coordinates with two values (equal values
+   once, with a note) are errors at their cell. Where `decimal` is written, the other of the two marks may part groups
+   of three ("1,234,567"). Where `column` names the value, columns that stand for nothing are passed over. In a year
+   column "2011-12" is an error that names month and split year. */
 cc_status cc_table_read_csv(cc_arena* arena, const cc_table_spec* spec, cc_str bytes, cc_str shown, cc_table** out,
                             cc_diags* diags);
 

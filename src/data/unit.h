@@ -42,8 +42,8 @@ cc_unit cc_unit_of(uint16_t base);
 bool cc_unit_eq(cc_unit a, cc_unit b);
 bool cc_unit_is_number(cc_unit a);
 
-/* A times B^SIGN (1 or -1) in *OUT. Percent and points count as plain numbers where the other is a quantity; false if the
-   product has more than CC_MAX_UNIT_PARTS parts. */
+/* A times B^SIGN (1 or -1) in *OUT. Percent and points count as plain numbers where the other is a quantity; false if
+   the product has more than CC_MAX_UNIT_PARTS parts. */
 bool cc_unit_mul(cc_unit a, cc_unit b, int sign, cc_unit* out);
 
 /* The noun of DEF for LANGUAGE (English, then the name, where that one is missing), singular if ONE. */

@@ -1,13 +1,14 @@
 /* sum, mean, min, max, share: over the dimension of a set; nothing missing is skipped. */
 #include "eval/frame.h"
 
-static cc_status over_set(cc_eval* eval, const cc_node* call, const cc_value* x, const cc_value* set, frame* f, cc_value** out) {
+static cc_status over_set(cc_eval* eval, const cc_node* call, const cc_value* x, const cc_value* set, frame* f,
+                          cc_value** out) {
   const cc_value* two[] = {x, set};
   CC_TRY(cc_value_over(eval, call->type, two, 2, set_axis(eval, set), CC_NO_AXIS, out));
   frame_start(f, eval, x, set, NULL, *out, false);
-  (*out)->listed     = x->listed_dim == set->type.dim ? NULL : x->listed;
+  (*out)->listed = x->listed_dim == set->type.dim ? NULL : x->listed;
   (*out)->listed_dim = x->listed_dim;
-  (*out)->counted    = x->counted;
+  (*out)->counted = x->counted;
   return CC_OK;
 }
 
@@ -22,14 +23,14 @@ static cc_num larger(cc_num a, cc_num b) {
 /* One that may be missing from the set adds anything between nothing and its value. */
 static cc_range maybe(cc_range r) {
   const cc_num zero = cc_num_int(0);
-  r.lo              = smaller(r.lo, zero);
-  r.hi              = larger(r.hi, zero);
-  r.known           = false;
+  r.lo = smaller(r.lo, zero);
+  r.hi = larger(r.hi, zero);
+  r.known = false;
   return r;
 }
 
 static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* sure_count, size_t* possible) {
-  *sum        = range_of(cc_num_int(0));
+  *sum = range_of(cc_num_int(0));
   *sure_count = *possible = 0;
   bool sure;
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
@@ -44,7 +45,8 @@ static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* 
   return CC_OK;
 }
 
-/* Of an empty set there is no sum, mean, least or greatest; of one that may be empty it is not known whether there is. */
+/* Of an empty set there is no sum, mean, least or greatest; of one that may be empty it is not known whether there is.
+ */
 static cc_status put(cc_eval* eval, cc_value* out, size_t index, size_t sure, cc_range r) {
   return sure == 0 ? cc_value_miss(eval, out, index, CC_UNDEFINED, range_free()) : cc_value_set(eval, out, index, r);
 }
@@ -62,13 +64,13 @@ static cc_status sum(cc_eval* eval, const cc_node* call, const cc_value* const* 
   return CC_OK;
 }
 
-/* From where to where the least (GREATEST: the greatest) value can lie: every possible member may hold one end, only sure ones
-   bound the other. */
+/* From where to where the least (GREATEST: the greatest) value can lie: every possible member may hold one end, only
+   sure ones bound the other. */
 static cc_range end_here(const frame* f, bool greatest, size_t* sure_count, size_t* possible) {
   cc_range r = {.lo_open = false, .hi_open = false};
   bool     sure;
   *sure_count = *possible = 0;
-  size_t bounds           = 0; /* sure members that bound the other end */
+  size_t bounds = 0; /* sure members that bound the other end */
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
     const cc_range v = frame_value(f, bit);
     if (v.outside) {
@@ -78,26 +80,27 @@ static cc_range end_here(const frame* f, bool greatest, size_t* sure_count, size
     ++*possible;
     *sure_count += sure;
     if (greatest) {
-      r.hi      = one ? v.hi : larger(r.hi, v.hi);
+      r.hi = one ? v.hi : larger(r.hi, v.hi);
       r.hi_open = r.hi_open || v.hi_open;
     } else {
-      r.lo      = one ? v.lo : smaller(r.lo, v.lo);
+      r.lo = one ? v.lo : smaller(r.lo, v.lo);
       r.lo_open = r.lo_open || v.lo_open;
     }
     if (sure && !(greatest ? v.lo_open : v.hi_open)) {
       const cc_num end = greatest ? v.lo : v.hi;
-      cc_num*      to  = greatest ? &r.lo : &r.hi;
-      *to              = bounds == 0 ? end : greatest ? larger(*to, end) : smaller(*to, end);
+      cc_num*      to = greatest ? &r.lo : &r.hi;
+      *to = bounds == 0 ? end : greatest ? larger(*to, end) : smaller(*to, end);
       bounds++;
     }
   }
   r.lo_open = r.lo_open || (greatest && bounds == 0);
   r.hi_open = r.hi_open || (!greatest && bounds == 0);
-  r.known   = bounds > 0 && !r.lo_open && !r.hi_open && cc_num_cmp(r.lo, r.hi) == 0;
+  r.known = bounds > 0 && !r.lo_open && !r.hi_open && cc_num_cmp(r.lo, r.hi) == 0;
   return r;
 }
 
-static cc_status end_of(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out, bool greatest) {
+static cc_status end_of(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out,
+                        bool greatest) {
   frame f;
   CC_TRY(over_set(eval, call, args[0], args[1], &f, out));
   for (; frame_is_left(&f); frame_next(&f)) {
@@ -175,7 +178,7 @@ static cc_truth all_named_in(const frame* f, cc_row named) {
 }
 
 static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_value* out) {
-  const cc_truth in   = all_named_in(f, named);
+  const cc_truth in = all_named_in(f, named);
   cc_range       part = range_of(cc_num_int(0)), rest = part, r = range_free();
   bool           sure, all_sure = true;
   r.outside = in == CC_FALSE;
@@ -185,11 +188,12 @@ static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_valu
       continue;
     }
     const bool is_named = (named.truth[bit / 64] & named.known[bit / 64]) >> bit % 64 & 1;
-    cc_range*  to       = is_named ? &part : &rest;
-    all_sure            = all_sure && sure;
+    cc_range*  to = is_named ? &part : &rest;
+    all_sure = all_sure && sure;
     CC_TRY(range_binary(eval, CC_OP_ADD, *to, sure ? x : maybe(x), to));
   }
-  /* a whole of nothing has no shares: that of missing figures is taken not to be, that of figures which may not count can be */
+  /* a whole of nothing has no shares: that of missing figures is taken not to be, that of figures which may not count
+   * can be */
   const bool nothing = !part.lo_open && cc_num_sign(part.lo) == 0 && !rest.lo_open && cc_num_sign(rest.lo) == 0 &&
                        ((part.known && rest.known) || !all_sure);
   if (in != CC_TRUE || nothing) {
@@ -214,33 +218,34 @@ static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const
 
 /* ---- entries ---- */
 
-#define AGGREGATE(NAME, MANUAL, EXAMPLE)                                                                                \
-  const cc_function cc_function_##NAME = {                                                                              \
-      .signature = {.name        = #NAME,                                                                               \
-                    .params      = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},                             \
-                    .param_count = 2,                                                                                   \
-                    .result      = CC_R_QUANTITY,                                                                       \
-                    .computed    = true},                                                                               \
-      .speech    = CC_SAY_VALUE,                                                                                        \
-      .evaluate  = NAME,                                                                                                \
-      .manual    = MANUAL,                                                                                              \
-      .example   = EXAMPLE,                                                                                             \
+#define AGGREGATE(NAME, MANUAL, EXAMPLE)                                                                               \
+  const cc_function cc_function_##NAME = {                                                                             \
+      .signature = {.name = #NAME,                                                                                     \
+                    .params = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},                                 \
+                    .param_count = 2,                                                                                  \
+                    .result = CC_R_QUANTITY,                                                                           \
+                    .computed = true},                                                                                 \
+      .speech = CC_SAY_VALUE,                                                                                          \
+      .evaluate = NAME,                                                                                                \
+      .manual = MANUAL,                                                                                                \
+      .example = EXAMPLE,                                                                                              \
   }
 
 AGGREGATE(sum, "The sum over the members. A missing one leaves an interval; of an empty set it is unknown.",
           "sum(crimes[year], among: municipalities) = 1.2 million");
-AGGREGATE(mean, "The arithmetic mean of the members' values, exact.", "mean(rate[year], among: peers) > rate[Umeå, year]");
+AGGREGATE(mean, "The arithmetic mean of the members' values, exact.",
+          "mean(rate[year], among: peers) > rate[Umeå, year]");
 AGGREGATE(min, "The lowest value; for who has it: `lowest`.", "min(rate[year], among: peers) = 8 329");
 AGGREGATE(max, "The highest value; for who has it: `highest`.", "max(rate[year], among: peers) > 20 000");
 
 const cc_function cc_function_share = {
-    .signature = {.name        = "share",
-                  .params      = {{NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBERS, false}, {"among", CC_P_SET, true}},
+    .signature = {.name = "share",
+                  .params = {{NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBERS, false}, {"among", CC_P_SET, true}},
                   .param_count = 3,
-                  .result      = CC_R_PERCENT,
-                  .computed    = true},
-    .speech    = CC_SAY_VALUE,
-    .evaluate  = share,
-    .manual    = "The value of a member, or of several together, in the sum over the set, in percent.",
-    .example   = "share(crimes[year], of: Umeå, among: peers) = 1.7 %",
+                  .result = CC_R_PERCENT,
+                  .computed = true},
+    .speech = CC_SAY_VALUE,
+    .evaluate = share,
+    .manual = "The value of a member, or of several together, in the sum over the set, in percent.",
+    .example = "share(crimes[year], of: Umeå, among: peers) = 1.7 %",
 };

@@ -1,5 +1,6 @@
-/* Bind: figures and periods laid out over the domains of the dimensions, once per run. Every dimension has one domain, so that
-   series meet by dimension name without looking anything up; a period or member that a table lacks is missing there. */
+/* Bind: figures and periods laid out over the domains of the dimensions, once per run. Every dimension has one domain,
+   so that series meet by dimension name without looking anything up; a period or member that a table lacks is missing
+   there. */
 #include "eval/eval_in.h"
 
 #define MAX_PERIODS 200000 /* days of 500 years */
@@ -21,8 +22,8 @@ typedef struct span_of {
 
 static void widen(span_of* s, int64_t at) {
   const bool empty = s->first > s->last;
-  s->first         = empty || at < s->first ? at : s->first;
-  s->last          = empty || at > s->last ? at : s->last;
+  s->first = empty || at < s->first ? at : s->first;
+  s->last = empty || at > s->last ? at : s->last;
 }
 
 static span_of of_tables(const binder* b, uint16_t dim) {
@@ -61,15 +62,16 @@ static span_of reach_of_choice(const cc_choice* choice, cc_type type) {
 
 /* A moved by all of B. */
 static span_of reach_of_sum(const cc_node* node, span_of a, span_of b) {
-  const bool    minus = node->op == CC_OP_SUBTRACT;
-  const cc_node* by   = node->args[1];
-  span_of       s     = {1, 0};
+  const bool     minus = node->op == CC_OP_SUBTRACT;
+  const cc_node* by = node->args[1];
+  span_of        s = {1, 0};
   for (int i = 0; i < 4 && a.first <= a.last && b.first <= b.last; i++) {
     const int64_t from = i / 2 ? a.last : a.first, steps = i % 2 ? b.last : b.first;
-    int64_t       to   = 0;
+    int64_t       to = 0;
     cc_period     moved;
     if (by->type.kind == CC_T_SPAN && by->type.span != (cc_period_kind)node->type.dim) {
-      if (cc_period_move((cc_period){(cc_period_kind)node->type.dim, from}, minus ? -steps : steps, by->type.span, &moved)) {
+      if (cc_period_move((cc_period){(cc_period_kind)node->type.dim, from}, minus ? -steps : steps, by->type.span,
+                         &moved)) {
         widen(&s, moved.at);
       }
     } else if (minus ? !__builtin_sub_overflow(from, steps, &to) : !__builtin_add_overflow(from, steps, &to)) {
@@ -108,7 +110,7 @@ static span_of look(const reach* r, const cc_node* node) {
 static span_of reach_of(const reach* r, const cc_node* node) {
   if (!r->is_seen[node->id]) {
     r->is_seen[node->id] = true;
-    r->seen[node->id]    = look(r, node);
+    r->seen[node->id] = look(r, node);
   }
   return r->seen[node->id];
 }
@@ -131,8 +133,8 @@ static cc_status reach_all(const binder* b, uint16_t dim, span_of variable, span
   return CC_OK;
 }
 
-/* Periods that the rules name or come to by moving belong to the domain too, where something runs over it: a set may hold them. A
-   variable can be anything that the domain has without it. */
+/* Periods that the rules name or come to by moving belong to the domain too, where something runs over it: a set may
+   hold them. A variable can be anything that the domain has without it. */
 static cc_status of_program(const binder* b, uint16_t dim, span_of* s) {
   bool runs = s->first <= s->last;
   for (size_t i = 0; i < b->program->node_count && !runs; i++) {
@@ -154,12 +156,13 @@ static cc_status make_domains(const binder* b) {
       b->data->sizes[d] = (uint32_t)b->program->dims[d]->count;
       continue;
     }
-    span_of s               = of_tables(b, d);
+    span_of s = of_tables(b, d);
     b->data->table_first[d] = s.first;
-    b->data->table_last[d]  = s.last;
+    b->data->table_last[d] = s.last;
     CC_TRY(of_program(b, d, &s));
     if (s.last - s.first >= MAX_PERIODS) {
-      return CC_DIAG(b->diags, CC_E_LIMIT, cc_nowhere(), cc_s("periods that lie too far apart"), cc_s("200 000 periods from first to last"));
+      return CC_DIAG(b->diags, CC_E_LIMIT, cc_nowhere(), cc_s("periods that lie too far apart"),
+                     cc_s("200 000 periods from first to last"));
     }
     b->data->first[d] = s.first;
     b->data->sizes[d] = s.first > s.last ? 0 : (uint32_t)(s.last - s.first + 1);
@@ -172,11 +175,11 @@ static cc_status make_domains(const binder* b) {
 /* Axes of a column are dimensions, sorted as the axes of values are; eval adds the offset of their numbering. */
 static cc_status column_shape(const binder* b, const cc_table_decl* decl, cc_column* column, size_t* strides) {
   cc_value* v = &column->value;
-  v->type     = decl->type;
-  v->count    = 1;
+  v->type = decl->type;
+  v->count = 1;
   for (uint16_t d = 0; d < b->program->dim_count; d++) {
     if (decl->type.dims >> d & 1) {
-      v->axes[v->axis_count]    = d;
+      v->axes[v->axis_count] = d;
       v->sizes[v->axis_count++] = b->data->sizes[d];
       if (__builtin_mul_overflow(v->count, b->data->sizes[d], &v->count) || v->count > CC_MAX_ELEMENTS) {
         return CC_DIAG(b->diags, CC_E_LIMIT, decl->ast->span, cc_s("a table of this size"), cc_s("67 million cells"));
@@ -202,9 +205,9 @@ static cc_range possible(const cc_table_decl* decl, const cc_table* table) {
 static bool not_then(const binder* b, const cc_value* v, size_t element) {
   uint32_t member = UINT32_MAX;
   uint16_t places = 0;
-  int32_t  year   = INT32_MIN;
+  int32_t  year = INT32_MIN;
   for (unsigned i = v->axis_count; i-- > 0;) {
-    const size_t  at  = element % v->sizes[i];
+    const size_t  at = element % v->sizes[i];
     const cc_dim* dim = b->program->dims[v->axes[i]];
     element /= v->sizes[i];
     if (dim->kind == CC_DIM_PERIOD && dim->period == CC_YEAR) {
@@ -240,21 +243,23 @@ static cc_num cell_number(const cc_table_decl* decl, int64_t value, int64_t down
     return cc_num_int(value);
   }
   cc_num out = cc_num_int(0);
-  *status    = cc_num_mul(arena, cc_num_int(value), cc_num_ratio(decl->factor, down), &out);
+  *status = cc_num_mul(arena, cc_num_int(value), cc_num_ratio(decl->factor, down), &out);
   return out;
 }
 
-static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table* table, cc_column* column, const size_t* strides) {
-  cc_value* v    = &column->value;
+static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table* table, cc_column* column,
+                      const size_t* strides) {
+  cc_value* v = &column->value;
   int64_t   down = decl->type.per;
   for (unsigned i = 0; i < table->decimals; i++) {
     if (__builtin_mul_overflow(down, 10, &down)) {
-      return CC_DIAG(b->diags, CC_E_LIMIT, decl->ast->span, cc_s("decimals of a table"), cc_s("18 digits with its scale"));
+      return CC_DIAG(b->diags, CC_E_LIMIT, decl->ast->span, cc_s("decimals of a table"),
+                     cc_s("18 digits with its scale"));
     }
   }
   for (size_t i = 0; i < table->count; i++) {
     const cc_cell* cell = &table->cells[i];
-    size_t         at   = 0;
+    size_t         at = 0;
     for (size_t o = 0; o < decl->over_count; o++) {
       const uint16_t dim = decl->over[o];
       at += (size_t)(cell->at[o] - (dim < CC_DIM_WEEKDAY_ID ? b->data->first[dim] : 0)) * strides[o];
@@ -264,8 +269,8 @@ static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table
       continue;
     }
     cc_status status = CC_OK;
-    v->at[at]        = cell_number(decl, cell->value, down, b->arena, &status);
-    v->state[at]     = 0;
+    v->at[at] = cell_number(decl, cell->value, down, b->arena, &status);
+    v->state[at] = 0;
     CC_TRY(status);
   }
   return CC_OK;
@@ -283,7 +288,7 @@ static cc_status list_periods(const binder* b, const cc_table_decl* decl, const 
     for (size_t i = 0; table && i < table->count; i++) {
       listed[table->cells[i].at[o] - b->data->first[dim]] = 1;
     }
-    column->value.listed     = listed;
+    column->value.listed = listed;
     column->value.listed_dim = dim;
   }
   return CC_OK;
@@ -295,12 +300,12 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
   CC_TRY(column_shape(b, decl, column, strides));
   cc_value*    v = &column->value;
   const size_t n = v->count;
-  column->table  = table;
+  column->table = table;
   column->symbol = CC_ARRAY(b->arena, n, uint16_t);
-  v->at          = CC_ARRAY(b->arena, n, cc_num);
-  v->state       = CC_ARRAY(b->arena, n, uint8_t);
+  v->at = CC_ARRAY(b->arena, n, cc_num);
+  v->state = CC_ARRAY(b->arena, n, uint8_t);
   CC_NEED(n == 0 || (column->symbol && v->at && v->state));
-  const cc_range open  = possible(decl, table);
+  const cc_range open = possible(decl, table);
   const uint8_t  state = (uint8_t)(CC_MISSING | (open.lo_open ? CC_LO_OPEN : 0) | CC_HI_OPEN);
   for (size_t i = 0; i < n; i++) {
     v->state[i] = state;
@@ -309,7 +314,7 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
     CC_TRY(fill(b, decl, table, column, strides));
   }
   CC_TRY(list_periods(b, decl, table, column));
-  size_t     known      = 0;
+  size_t     known = 0;
   const bool some_moved = has_short_lives(b, decl);
   for (size_t i = 0; i < n; i++) {
     known += v->state[i] == 0;
@@ -325,16 +330,16 @@ static cc_status make_column(const binder* b, const cc_table_decl* decl, const c
   return CC_OK;
 }
 
-cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_table* const* tables, const cc_str* documents,
-                       cc_data** out, cc_diags* diags) {
+cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_table* const* tables,
+                       const cc_str* documents, cc_data** out, cc_diags* diags) {
   cc_data* data = CC_NEW(arena, cc_data);
   CC_NEED(data);
   binder b = {arena, program, tables, data, diags, 0, 0};
   CC_TRY(make_domains(&b));
   b.earliest = data->first[CC_YEAR];
-  b.latest   = data->first[CC_YEAR] + data->sizes[CC_YEAR] - 1;
+  b.latest = data->first[CC_YEAR] + data->sizes[CC_YEAR] - 1;
   data->columns = CC_ARRAY(arena, program->table_count, cc_column);
-  data->texts   = CC_ARRAY(arena, program->document_count, cc_str);
+  data->texts = CC_ARRAY(arena, program->document_count, cc_str);
   CC_NEED((data->columns || program->table_count == 0) && (data->texts || program->document_count == 0));
   for (size_t d = 0; d < program->document_count; d++) {
     data->texts[d] = documents[d];

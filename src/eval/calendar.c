@@ -18,7 +18,7 @@ static cc_status nth_weekday(cc_eval* eval, const cc_node* call, const cc_value*
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_range k = cc_value_range(args[0], walk.at[0]), w = cc_value_range(args[1], walk.at[1]),
                    m = cc_value_range(args[2], walk.at[2]);
-    int64_t    day  = 0;
+    int64_t    day = 0;
     const bool here = k.known && w.known && m.known && cc_num_is_whole(k.lo) && cc_num_cmp(k.lo, cc_num_int(1)) >= 0 &&
                       cc_num_cmp(k.lo, cc_num_int(5)) <= 0;
     if (!here || !cc_nth_weekday((int)k.lo.n, (int)w.lo.n, m.lo.n / 12, (int)(m.lo.n % 12) + 1, &day)) {
@@ -31,21 +31,25 @@ static cc_status nth_weekday(cc_eval* eval, const cc_node* call, const cc_value*
 }
 
 const cc_function cc_function_weekday = {
-    .signature = {.name = "weekday", .params = {{NULL, CC_P_DAY, false}}, .param_count = 1, .result = CC_R_WEEKDAY, .computed = true},
-    .speech    = CC_SAY_DAY,
-    .evaluate  = weekday,
-    .manual    = "The weekday of a date: monday to sunday.",
-    .example   = "weekday(2022-09-11) = sunday",
+    .signature = {.name = "weekday",
+                  .params = {{NULL, CC_P_DAY, false}},
+                  .param_count = 1,
+                  .result = CC_R_WEEKDAY,
+                  .computed = true},
+    .speech = CC_SAY_DAY,
+    .evaluate = weekday,
+    .manual = "The weekday of a date: monday to sunday.",
+    .example = "weekday(2022-09-11) = sunday",
 };
 
 const cc_function cc_function_nth_weekday = {
-    .signature = {.name        = "nth_weekday",
-                  .params      = {{NULL, CC_P_COUNT, false}, {NULL, CC_P_WEEKDAY, false}, {NULL, CC_P_MONTH, false}},
+    .signature = {.name = "nth_weekday",
+                  .params = {{NULL, CC_P_COUNT, false}, {NULL, CC_P_WEEKDAY, false}, {NULL, CC_P_MONTH, false}},
                   .param_count = 3,
-                  .result      = CC_R_DAY,
-                  .computed    = true},
-    .speech    = CC_SAY_DAY,
-    .evaluate  = nth_weekday,
-    .manual    = "The date of the second Sunday, or whichever, of a month.",
-    .example   = "nth_weekday(2, sunday, 2022-09) = 2022-09-11",
+                  .result = CC_R_DAY,
+                  .computed = true},
+    .speech = CC_SAY_DAY,
+    .evaluate = nth_weekday,
+    .manual = "The date of the second Sunday, or whichever, of a month.",
+    .example = "nth_weekday(2, sunday, 2022-09) = 2022-09-11",
 };

@@ -3,7 +3,7 @@
 
 /* Which periods are listed STEPS later than in X, whose dimension they are moved along. */
 static cc_status listed_later(cc_eval* eval, const cc_value* x, size_t steps, cc_value* out) {
-  const size_t n      = eval->data->sizes[x->listed_dim];
+  const size_t n = eval->data->sizes[x->listed_dim];
   uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
   CC_NEED(listed || n == 0);
   for (size_t i = steps; i < n; i++) {
@@ -16,7 +16,7 @@ static cc_status listed_later(cc_eval* eval, const cc_value* x, size_t steps, cc
 /* x some STEPS earlier along DIM. */
 static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, uint16_t dim, size_t steps, cc_value** out) {
   CC_TRY(value_make(eval, type, x->axes, x->axis_count, out));
-  cc_value*     v    = *out;
+  cc_value*     v = *out;
   const cc_axis axis = cc_axis_of_dim(eval, dim);
   unsigned      along = 0;
   while (along < v->axis_count && v->axes[along] != axis) {
@@ -27,10 +27,10 @@ static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, uint16_
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, &x, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     cc_range r = range_free();
-    r.lo_open  = !x->counted;
+    r.lo_open = !x->counted;
     if (along < v->axis_count && walk.coord[along] >= steps) {
       const size_t from = walk.at[0] - steps * stride;
-      r                 = cc_value_range(x, from);
+      r = cc_value_range(x, from);
       if (!r.known) {
         CC_TRY(cc_value_miss(eval, v, walk.index, x->state[from] & CC_UNDEFINED, r));
         continue;
@@ -38,9 +38,9 @@ static cc_status shifted(cc_eval* eval, const cc_value* x, cc_type type, uint16_
     }
     CC_TRY(cc_value_set(eval, v, walk.index, r));
   }
-  v->whole      = x->whole;
-  v->counted    = x->counted;
-  v->listed     = x->listed;
+  v->whole = x->whole;
+  v->counted = x->counted;
+  v->listed = x->listed;
   v->listed_dim = x->listed_dim;
   return x->listed && x->listed_dim == dim ? listed_later(eval, x, steps, v) : CC_OK;
 }
@@ -71,18 +71,21 @@ static cc_status relative(cc_eval* eval, cc_range later, cc_range earlier, cc_ra
   return CC_OK;
 }
 
-static cc_status relative_of(cc_eval* eval, const cc_node* call, const cc_value* later, const cc_value* earlier, cc_value** out) {
+static cc_status relative_of(cc_eval* eval, const cc_node* call, const cc_value* later, const cc_value* earlier,
+                             cc_value** out) {
   const cc_value* two[] = {later, earlier};
   CC_TRY(cc_value_over(eval, call->type, two, 2, CC_NO_AXIS, CC_NO_AXIS, out));
   cc_walk walk;
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, two, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    cc_range r;
-    const cc_range base  = cc_value_range(earlier, walk.at[1]);
-    const uint8_t  state = (uint8_t)((later->state ? later->state[walk.at[0]] : 0) | (earlier->state ? earlier->state[walk.at[1]] : 0));
+    cc_range       r;
+    const cc_range base = cc_value_range(earlier, walk.at[1]);
+    const uint8_t  state =
+        (uint8_t)((later->state ? later->state[walk.at[0]] : 0) | (earlier->state ? earlier->state[walk.at[1]] : 0));
     CC_TRY(relative(eval, cc_value_range(later, walk.at[0]), base, &r));
     if (state & CC_UNDEFINED || (base.known && cc_num_sign(base.lo) == 0)) {
-      const cc_range none = {.lo_open = true, .hi_open = true, .lo = cc_num_int(0), .hi = cc_num_int(0), .outside = r.outside};
+      const cc_range none = {
+          .lo_open = true, .hi_open = true, .lo = cc_num_int(0), .hi = cc_num_int(0), .outside = r.outside};
       CC_TRY(cc_value_miss(eval, *out, walk.index, CC_UNDEFINED, none));
       continue;
     }
@@ -102,10 +105,12 @@ static cc_status fewer(cc_eval* eval, const cc_node* call, const cc_value* const
 }
 
 /* x at the period that argument WHICH names: the pick of eval_index, asked for through a node of its own kind. */
-static cc_status at_period(cc_eval* eval, const cc_node* call, const cc_value* const* all, size_t which, cc_value** out) {
-  const uint16_t  dims[] = {0, call->args[which]->type.dim};
-  const cc_node*  args[] = {call->args[0], call->args[which]};
-  const cc_node   pick = {.kind = CC_N_INDEX, .type = all[0]->type, .span = call->span, .args = args, .arg_count = 2, .dims = dims};
+static cc_status at_period(cc_eval* eval, const cc_node* call, const cc_value* const* all, size_t which,
+                           cc_value** out) {
+  const uint16_t dims[] = {0, call->args[which]->type.dim};
+  const cc_node* args[] = {call->args[0], call->args[which]};
+  const cc_node  pick = {
+       .kind = CC_N_INDEX, .type = all[0]->type, .span = call->span, .args = args, .arg_count = 2, .dims = dims};
   const cc_value* both[] = {all[0], all[which]};
   return eval_index(eval, &pick, both, out);
 }
@@ -138,7 +143,7 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
   for (size_t i = 0; i < (*out)->count; i++) {
     if (args[0]->state && args[0]->state[i] & (CC_UNDEFINED | CC_OUTSIDE)) {
       cc_range none = range_free();
-      none.outside  = args[0]->state[i] & CC_OUTSIDE;
+      none.outside = args[0]->state[i] & CC_OUTSIDE;
       CC_TRY(cc_value_miss(eval, *out, i, args[0]->state[i] & CC_UNDEFINED, none));
       continue;
     }
@@ -148,14 +153,14 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
       turned = r;
     } else if (r.hi_open || cc_num_sign(r.hi) > 0) { /* the sign is open: from 0 to the larger end */
       cc_range wide = {.lo = cc_num_int(0), .hi_open = r.lo_open || r.hi_open, .outside = r.outside};
-      wide.hi       = cc_num_cmp(turned.hi, r.hi) > 0 ? turned.hi : r.hi;
-      turned        = wide;
+      wide.hi = cc_num_cmp(turned.hi, r.hi) > 0 ? turned.hi : r.hi;
+      turned = wide;
     }
     CC_TRY(cc_value_set(eval, *out, i, turned));
   }
-  (*out)->whole      = args[0]->whole;
-  (*out)->counted    = true;
-  (*out)->listed     = args[0]->listed;
+  (*out)->whole = args[0]->whole;
+  (*out)->counted = true;
+  (*out)->listed = args[0]->listed;
   (*out)->listed_dim = args[0]->listed_dim;
   return CC_OK;
 }
@@ -163,36 +168,44 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
 /* ---- entries ---- */
 
 const cc_function cc_function_previous = {
-    .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_EARLIER, .computed = true},
-    .speech    = CC_SAY_VALUE,
-    .evaluate  = previous,
-    .manual    = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",
-    .example   = "(population[Umeå, 2021] + previous(population)[Umeå, 2021]) / 2 = 130 610.5",
+    .signature = {.name = "previous",
+                  .params = {{NULL, CC_P_SERIES, false}},
+                  .param_count = 1,
+                  .result = CC_R_EARLIER,
+                  .computed = true},
+    .speech = CC_SAY_VALUE,
+    .evaluate = previous,
+    .manual = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",
+    .example = "(population[Umeå, 2021] + previous(population)[Umeå, 2021]) / 2 = 130 610.5",
 };
 
 const cc_function cc_function_change = {
-    .signature = {.name        = "change",
-                  .params      = {{NULL, CC_P_SERIES, false}, {"since", CC_P_PERIOD, true}, {"until", CC_P_PERIOD, true}, {"over", CC_P_COUNT, true}},
+    .signature = {.name = "change",
+                  .params = {{NULL, CC_P_SERIES, false},
+                             {"since", CC_P_PERIOD, true},
+                             {"until", CC_P_PERIOD, true},
+                             {"over", CC_P_COUNT, true}},
                   .param_count = 4,
-                  .result      = CC_R_CHANGE,
-                  .computed    = true},
-    .speech    = CC_SAY_VALUE,
-    .evaluate  = change,
-    .manual    = "The change in percent of the earlier value: from one period to another, or as a series over so many periods back.",
-    .example   = "change(crimes[Umeå], since: 2017, until: 2021) < -10 %",
+                  .result = CC_R_CHANGE,
+                  .computed = true},
+    .speech = CC_SAY_VALUE,
+    .evaluate = change,
+    .manual = "The change in percent of the earlier value: from one period to another, or as a series over so many "
+              "periods back.",
+    .example = "change(crimes[Umeå], since: 2017, until: 2021) < -10 %",
 };
 
-#define AGAINST(NAME, MANUAL, EXAMPLE)                                                                                  \
-  const cc_function cc_function_##NAME = {                                                                              \
-      .signature = {.name        = #NAME,                                                                               \
-                    .params      = {{NULL, CC_P_SERIES, false}, {"than", CC_P_QUANTITY, false}},                        \
-                    .param_count = 2,                                                                                   \
-                    .result      = CC_R_PERCENT,                                                                        \
-                    .computed    = true},                                                                               \
-      .speech    = CC_SAY_VALUE,                                                                                        \
-      .evaluate  = NAME,                                                                                                \
-      .manual    = MANUAL,                                                                                              \
-      .example   = EXAMPLE,                                                                                             \
+#define AGAINST(NAME, MANUAL, EXAMPLE)                                                                                 \
+  const cc_function cc_function_##NAME = {                                                                             \
+      .signature = {.name = #NAME,                                                                                     \
+                    .params = {{NULL, CC_P_SERIES, false}, {"than", CC_P_QUANTITY, false}},                            \
+                    .param_count = 2,                                                                                  \
+                    .result = CC_R_PERCENT,                                                                            \
+                    .computed = true},                                                                                 \
+      .speech = CC_SAY_VALUE,                                                                                          \
+      .evaluate = NAME,                                                                                                \
+      .manual = MANUAL,                                                                                                \
+      .example = EXAMPLE,                                                                                              \
   }
 
 AGAINST(more, "By how many percent the first is more than the second, which is the base.",
@@ -201,9 +214,13 @@ AGAINST(fewer, "By how many percent the first is fewer than the second, which is
         "fewer(population[Luleå, year], than: population[Umeå, year]) = 40 %");
 
 const cc_function cc_function_abs = {
-    .signature = {.name = "abs", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES, .computed = true},
-    .speech    = CC_SAY_VALUE,
-    .evaluate  = absolute,
-    .manual    = "The size of a number without its sign.",
-    .example   = "abs(crimes[Umeå, 2021] - crimes[Sundsvall, 2021]) = 110",
+    .signature = {.name = "abs",
+                  .params = {{NULL, CC_P_SERIES, false}},
+                  .param_count = 1,
+                  .result = CC_R_SERIES,
+                  .computed = true},
+    .speech = CC_SAY_VALUE,
+    .evaluate = absolute,
+    .manual = "The size of a number without its sign.",
+    .example = "abs(crimes[Umeå, 2021] - crimes[Sundsvall, 2021]) = 110",
 };

@@ -11,10 +11,8 @@ typedef struct target {
 static cc_truth lies_in(cc_range x, const target* t) {
   const cc_range lo = {.lo = t->within.lo, .hi = t->within.lo, .known = true};
   const cc_range hi = {.lo = t->within.hi, .hi = t->within.hi, .known = true};
-  const cc_truth above =
-      t->within.lo_open ? CC_UNKNOWN : t->lo_excluded ? range_less(lo, x) : range_less_equal(lo, x);
-  const cc_truth below =
-      t->within.hi_open ? CC_UNKNOWN : t->hi_excluded ? range_less(x, hi) : range_less_equal(x, hi);
+  const cc_truth above = t->within.lo_open ? CC_UNKNOWN : t->lo_excluded ? range_less(lo, x) : range_less_equal(lo, x);
+  const cc_truth below = t->within.hi_open ? CC_UNKNOWN : t->hi_excluded ? range_less(x, hi) : range_less_equal(x, hi);
   return cc_truth_and(above, below);
 }
 
@@ -47,7 +45,7 @@ typedef struct comparison {
 /* |x| of a known number. */
 static cc_status magnitude(cc_eval* eval, cc_num x, cc_num* out) {
   cc_status status = CC_OK;
-  *out             = cc_num_sign(x) < 0 ? cc_num_neg(eval->arena, x, &status) : x;
+  *out = cc_num_sign(x) < 0 ? cc_num_neg(eval->arena, x, &status) : x;
   return status;
 }
 
@@ -79,7 +77,7 @@ static cc_status shifted(const comparison* c, cc_range b, cc_range m, int sign, 
 /* [L - h, L + h] around a written number, or one unit below or above it; for a negative number mirrored. */
 static cc_status written_target(const comparison* c, cc_num literal, cc_num half, target* out) {
   cc_arena* arena = c->eval->arena;
-  *out            = (target){.within = {.lo = literal, .hi = literal}};
+  *out = (target){.within = {.lo = literal, .hi = literal}};
   if (c->node->op == CC_OP_EQUAL || c->node->op == CC_OP_UNEQUAL) {
     CC_TRY(cc_num_sub(arena, literal, half, &out->within.lo));
     return cc_num_add(arena, literal, half, &out->within.hi);
@@ -87,7 +85,7 @@ static cc_status written_target(const comparison* c, cc_num literal, cc_num half
   cc_num unit;
   CC_TRY(cc_num_mul(arena, half, cc_num_int(2), &unit));
   const bool toward_zero = c->node->op == CC_OP_NEARLY;
-  const bool down        = (cc_num_sign(literal) >= 0) == toward_zero;
+  const bool down = (cc_num_sign(literal) >= 0) == toward_zero;
   if (down) {
     out->hi_excluded = toward_zero;
     out->lo_excluded = !toward_zero;
@@ -169,10 +167,10 @@ static cc_status compare_one(const comparison* c, size_t i, size_t j, size_t k, 
   return CC_OK;
 }
 
-/* `=` compares a written number with a computed one at its written precision; with a count only if it was written with a
-   point or a scale word. Two written or two computed numbers are compared exactly. */
+/* `=` compares a written number with a computed one at its written precision; with a count only if it was written with
+   a point or a scale word. Two written or two computed numbers are compared exactly. */
 static void set_precision(comparison* c) {
-  const cc_op op    = c->node->op;
+  const cc_op op = c->node->op;
   const bool  equal = op == CC_OP_EQUAL || op == CC_OP_UNEQUAL;
   if (op == CC_OP_NEARLY || op == CC_OP_JUST_OVER || c->node->rounded) {
     c->precise = c->b->half != NULL;
@@ -181,10 +179,10 @@ static void set_precision(comparison* c) {
   if (!equal || (c->a->half == NULL) == (c->b->half == NULL)) {
     return;
   }
-  c->literal_left         = c->a->half != NULL;
+  c->literal_left = c->a->half != NULL;
   const cc_value* literal = c->literal_left ? c->a : c->b;
-  const cc_value* other   = c->literal_left ? c->b : c->a;
-  c->precise              = !other->whole || literal->rounded;
+  const cc_value* other = c->literal_left ? c->b : c->a;
+  c->precise = !other->whole || literal->rounded;
 }
 
 /* An order without margin and precision: what filters and rank checks spend their time on. */
@@ -211,13 +209,13 @@ static bool holds_plain(cc_op op, int order) {
 
 /* One row of the result, along its last axis, word by word. */
 static cc_status compare_row(const comparison* c, cc_value* out, const cc_walk* walk) {
-  const size_t    bits  = out->axis_count > 0 ? out->sizes[out->axis_count - 1] : 1;
-  const cc_axis   last  = out->axis_count > 0 ? out->axes[out->axis_count - 1] : CC_NO_AXIS;
+  const size_t    bits = out->axis_count > 0 ? out->sizes[out->axis_count - 1] : 1;
+  const cc_axis   last = out->axis_count > 0 ? out->axes[out->axis_count - 1] : CC_NO_AXIS;
   const cc_value* of[3] = {c->a, c->b, c->margin};
   size_t          at[3], step[3];
   const bool      plain = plain_order(c);
   for (int o = 0; o < 3; o++) {
-    at[o]   = walk->at[o];
+    at[o] = walk->at[o];
     step[o] = of[o] ? cc_value_stride(of[o], last) : 0;
   }
   uint64_t *truth = out->truth + walk->index * out->words, *known = out->known + walk->index * out->words;
@@ -249,10 +247,10 @@ cc_status eval_compare(cc_eval* eval, const cc_node* node, cc_operands args, cc_
     return CC_OK;
   }
   const cc_value* three[] = {args[0], args[1], node->arg_count > 2 ? args[2] : NULL};
-  comparison      c       = {.eval = eval, .node = node, .a = three[0], .b = three[1], .margin = three[2]};
+  comparison      c = {.eval = eval, .node = node, .a = three[0], .b = three[1], .margin = three[2]};
   set_precision(&c);
   CC_TRY(cc_value_over(eval, node->type, three, 3, CC_NO_AXIS, CC_NO_AXIS, out));
-  cc_value*      v     = *out;
+  cc_value*      v = *out;
   const unsigned outer = v->axis_count > 0 ? v->axis_count - 1 : 0;
   cc_walk        walk;
   cc_walk_start(&walk, v->axes, v->sizes, outer, three, 3);

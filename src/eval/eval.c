@@ -35,10 +35,10 @@ static cc_status room(cc_eval* eval, cc_value* v) {
     return CC_OK;
   }
   const size_t bits = v->axis_count > 0 ? v->sizes[v->axis_count - 1] : 1;
-  v->words          = (bits + 63) / 64;
-  v->rows           = bits > 0 ? v->count / bits : 0;
-  v->truth          = CC_ARRAY(eval->arena, v->rows * v->words, uint64_t);
-  v->known          = CC_ARRAY(eval->arena, v->rows * v->words, uint64_t);
+  v->words = (bits + 63) / 64;
+  v->rows = bits > 0 ? v->count / bits : 0;
+  v->truth = CC_ARRAY(eval->arena, v->rows * v->words, uint64_t);
+  v->known = CC_ARRAY(eval->arena, v->rows * v->words, uint64_t);
   CC_NEED((v->truth && v->known) || v->rows * v->words == 0);
   for (size_t i = 0; i < v->rows * v->words; i++) {
     v->known[i] = UINT64_MAX;
@@ -49,11 +49,11 @@ static cc_status room(cc_eval* eval, cc_value* v) {
 cc_status value_make(cc_eval* eval, cc_type type, const cc_axis* axes, unsigned count, cc_value** out) {
   cc_value* v = CC_NEW(eval->arena, cc_value);
   CC_NEED(v);
-  v->type       = type;
+  v->type = type;
   v->axis_count = count;
-  v->count      = 1;
+  v->count = 1;
   for (unsigned i = 0; i < count; i++) {
-    v->axes[i]  = axes[i];
+    v->axes[i] = axes[i];
     v->sizes[i] = eval->axis_sizes[axes[i]];
     if (__builtin_mul_overflow(v->count, v->sizes[i], &v->count) || v->count > CC_MAX_ELEMENTS) {
       return cc_eval_limit(eval, CC_LIMIT, eval->at);
@@ -67,7 +67,7 @@ cc_status value_make(cc_eval* eval, cc_type type, const cc_axis* axes, unsigned 
 cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* operands, unsigned count, cc_axis without,
                         cc_axis with, cc_value** out) {
   cc_axis  axes[CC_MAX_AXES];
-  unsigned n    = 0;
+  unsigned n = 0;
   cc_axis  next = 0;
   for (;;) { /* the smallest axis not below NEXT, again and again: a merge of sorted lists */
     cc_axis best = with != CC_NO_AXIS && with >= next ? with : CC_NO_AXIS;
@@ -83,10 +83,11 @@ cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* oper
       break;
     }
     if (n == CC_MAX_AXES) {
-      return CC_DIAG(eval->diags, CC_E_LIMIT, eval->at, cc_s("a check that hangs on too many choices at once"), cc_s("12 axes"));
+      return CC_DIAG(eval->diags, CC_E_LIMIT, eval->at, cc_s("a check that hangs on too many choices at once"),
+                     cc_s("12 axes"));
     }
     axes[n++] = best;
-    next      = (cc_axis)(best + 1);
+    next = (cc_axis)(best + 1);
   }
   return value_make(eval, type, axes, n, out);
 }
@@ -104,8 +105,8 @@ cc_status cc_value_miss(cc_eval* eval, cc_value* value, size_t index, uint8_t st
     value->hi = CC_ARRAY(eval->arena, value->count, cc_num);
     CC_NEED(value->hi);
   }
-  value->state[index] = (uint8_t)(state | CC_MISSING | (range.lo_open ? CC_LO_OPEN : 0) | (range.hi_open ? CC_HI_OPEN : 0) |
-                                  (range.outside ? CC_OUTSIDE : 0));
+  value->state[index] = (uint8_t)(state | CC_MISSING | (range.lo_open ? CC_LO_OPEN : 0) |
+                                  (range.hi_open ? CC_HI_OPEN : 0) | (range.outside ? CC_OUTSIDE : 0));
   if (!is_plain_end(range.lo_open, range.lo)) {
     value->at[index] = range.lo;
   }
@@ -157,13 +158,13 @@ cc_status value_unknown(cc_eval* eval, cc_type type, cc_value** out) {
 
 cc_row cc_set_row(const cc_value* set, size_t element) {
   const size_t bits = set->sizes[set->axis_count - 1];
-  const size_t row  = bits > 0 ? element / bits : 0;
+  const size_t row = bits > 0 ? element / bits : 0;
   return (cc_row){set->truth + row * set->words, set->known + row * set->words, bits};
 }
 
 size_t position(const cc_eval* eval, uint16_t dim, int64_t number) {
   const int64_t first = dim < CC_DIM_WEEKDAY_ID ? eval->data->first[dim] : 0;
-  const int64_t size  = eval->data->sizes[dim];
+  const int64_t size = eval->data->sizes[dim];
   return number < first || number >= first + size ? SIZE_MAX : (size_t)(number - first);
 }
 
@@ -174,11 +175,12 @@ cc_status cc_eval_text(cc_eval* eval, cc_str text, int64_t* number) {
       return CC_OK;
     }
   }
-  void* grown = cc_arena_grow(eval->arena, eval->texts, eval->text_count, &eval->text_capacity, sizeof *eval->texts, CC_MAX_MEMBERS);
+  void* grown = cc_arena_grow(eval->arena, eval->texts, eval->text_count, &eval->text_capacity, sizeof *eval->texts,
+                              CC_MAX_MEMBERS);
   CC_NEED(grown);
-  eval->texts                     = grown;
+  eval->texts = grown;
   eval->texts[eval->text_count++] = text;
-  *number                         = (int64_t)eval->text_count - 1;
+  *number = (int64_t)eval->text_count - 1;
   return CC_OK;
 }
 
@@ -236,7 +238,7 @@ static cc_status choice_of_sets(cc_eval* eval, const cc_node* node, const cc_dom
     const cc_value* both[] = {sets[i], shape};
     CC_TRY(cc_value_over(eval, node->type, both, 2, CC_NO_AXIS, CC_NO_AXIS, &shape));
   }
-  const cc_axis   axis    = cc_axis_of_choice(eval, node->choice->id);
+  const cc_axis   axis = cc_axis_of_choice(eval, node->choice->id);
   const cc_value* whole[] = {shape};
   CC_TRY(cc_value_over(eval, node->type, whole, 1, CC_NO_AXIS, axis, out));
   unsigned which = 0;
@@ -265,7 +267,7 @@ static cc_status eval_choice(cc_eval* eval, const cc_node* node, cc_operands arg
   const cc_axis axis = cc_axis_of_choice(eval, node->choice->id);
   CC_TRY(value_make(eval, node->type, &axis, 1, out));
   cc_value* v = *out;
-  v->half     = node->type.kind == CC_T_NUMBER ? CC_ARRAY(eval->arena, v->count, cc_num) : NULL;
+  v->half = node->type.kind == CC_T_NUMBER ? CC_ARRAY(eval->arena, v->count, cc_num) : NULL;
   CC_NEED(v->half || node->type.kind != CC_T_NUMBER);
   for (size_t i = 0; i < v->count; i++) {
     const cc_choice_value* value = &domain->values[i];
@@ -274,7 +276,7 @@ static cc_status eval_choice(cc_eval* eval, const cc_node* node, cc_operands arg
       CC_TRY(cc_eval_text(eval, value->text, &whole));
     }
     if (node->type.kind == CC_T_NUMBER) {
-      v->at[i]   = value->number;
+      v->at[i] = value->number;
       v->half[i] = value->half;
       v->rounded |= value->rounded;
     } else {
@@ -291,7 +293,7 @@ static cc_status eval_variable(cc_eval* eval, const cc_node* node, cc_operands a
   (void)args;
   const cc_axis axis = cc_axis_of_variable(eval, node->variables->id);
   CC_TRY(value_make(eval, node->type, &axis, 1, out));
-  const int64_t first = node->type.dim < CC_DIM_WEEKDAY_ID ? eval->data->first[node->type.dim] : 0;
+  const int64_t   first = node->type.dim < CC_DIM_WEEKDAY_ID ? eval->data->first[node->type.dim] : 0;
   const uint32_t* places = eval->variables[node->variables->id].at;
   for (size_t i = 0; i < (*out)->count; i++) {
     (*out)->at[i] = cc_num_int(first + (places ? (int64_t)places[i] : (int64_t)i));
@@ -302,7 +304,7 @@ static cc_status eval_variable(cc_eval* eval, const cc_node* node, cc_operands a
 static cc_status eval_table(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   (void)args;
   const cc_value* column = &eval->data->columns[node->table->id].value;
-  cc_value*       v      = CC_NEW(eval->arena, cc_value);
+  cc_value*       v = CC_NEW(eval->arena, cc_value);
   CC_NEED(v);
   *v = *column;
   for (unsigned i = 0; i < v->axis_count; i++) { /* columns are laid out over dimensions, before axes are numbered */
@@ -330,8 +332,8 @@ static cc_status eval_attribute(cc_eval* eval, const cc_node* node, cc_operands 
   const cc_dim* d = eval->program->dims[dim];
   for (size_t m = 0; m < (*out)->count; m++) {
     const cc_member* member = &d->members[m];
-    const cc_str*    texts  = member->spells[member->spell_count - 1].attributes;
-    const cc_str     text   = texts ? texts[node->at] : cc_s("");
+    const cc_str*    texts = member->spells[member->spell_count - 1].attributes;
+    const cc_str     text = texts ? texts[node->at] : cc_s("");
     int64_t          number = 0;
     if (text.len == 0) {
       CC_TRY(cc_value_miss(eval, *out, m, 0, range_free()));
@@ -368,18 +370,18 @@ static cc_status eval_call(cc_eval* eval, const cc_node* node, cc_operands args,
 /* ---- the walk ---- */
 
 static const node_eval BY_KIND[CC_N_KINDS] = {
-    [CC_N_OPEN] = eval_open,         [CC_N_NUMBER] = eval_number,         [CC_N_PERIOD] = eval_whole,
-    [CC_N_SPAN] = eval_whole,        [CC_N_TEXT] = eval_text_node,        [CC_N_TRUTH] = eval_truth_node,
-    [CC_N_MEMBER] = eval_whole,      [CC_N_CHOICE] = eval_choice,         [CC_N_CHOSEN] = eval_choice,
-    [CC_N_VARIABLE] = eval_variable, [CC_N_TABLE] = eval_table,           [CC_N_ATTRIBUTE] = eval_attribute,
-    [CC_N_PLURAL] = eval_plural,     [CC_N_DOCUMENT] = eval_document,     [CC_N_LET] = eval_let,
-    [CC_N_CONVERT] = eval_convert,   [CC_N_SET] = eval_set,               [CC_N_RANGE] = eval_range,
-    [CC_N_INDEX] = eval_index,       [CC_N_NEGATE] = eval_negate,         [CC_N_NOT] = eval_not,
-    [CC_N_AND] = eval_and_or,        [CC_N_OR] = eval_and_or,             [CC_N_ARITHMETIC] = eval_arithmetic,
-    [CC_N_SCALE] = eval_scale,       [CC_N_MOVE] = eval_move,             [CC_N_STEPS] = eval_steps,
-    [CC_N_COMPARE] = eval_compare,   [CC_N_SAME] = eval_same,             [CC_N_IN] = eval_in,
-    [CC_N_CONTAINS] = eval_contains, [CC_N_WHERE] = eval_where,           [CC_N_PLUS] = eval_plus,
-    [CC_N_MINUS] = eval_plus,        [CC_N_QUANTITY] = eval_quantity,     [CC_N_CALL] = eval_call,
+    [CC_N_OPEN] = eval_open,         [CC_N_NUMBER] = eval_number,     [CC_N_PERIOD] = eval_whole,
+    [CC_N_SPAN] = eval_whole,        [CC_N_TEXT] = eval_text_node,    [CC_N_TRUTH] = eval_truth_node,
+    [CC_N_MEMBER] = eval_whole,      [CC_N_CHOICE] = eval_choice,     [CC_N_CHOSEN] = eval_choice,
+    [CC_N_VARIABLE] = eval_variable, [CC_N_TABLE] = eval_table,       [CC_N_ATTRIBUTE] = eval_attribute,
+    [CC_N_PLURAL] = eval_plural,     [CC_N_DOCUMENT] = eval_document, [CC_N_LET] = eval_let,
+    [CC_N_CONVERT] = eval_convert,   [CC_N_SET] = eval_set,           [CC_N_RANGE] = eval_range,
+    [CC_N_INDEX] = eval_index,       [CC_N_NEGATE] = eval_negate,     [CC_N_NOT] = eval_not,
+    [CC_N_AND] = eval_and_or,        [CC_N_OR] = eval_and_or,         [CC_N_ARITHMETIC] = eval_arithmetic,
+    [CC_N_SCALE] = eval_scale,       [CC_N_MOVE] = eval_move,         [CC_N_STEPS] = eval_steps,
+    [CC_N_COMPARE] = eval_compare,   [CC_N_SAME] = eval_same,         [CC_N_IN] = eval_in,
+    [CC_N_CONTAINS] = eval_contains, [CC_N_WHERE] = eval_where,       [CC_N_PLUS] = eval_plus,
+    [CC_N_MINUS] = eval_plus,        [CC_N_QUANTITY] = eval_quantity, [CC_N_CALL] = eval_call,
 };
 
 /* What hangs on an open choice is unknown, whatever else it says. */
@@ -409,12 +411,13 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
       CC_TRY(cc_eval_node(eval, node->args[i], &args[i]));
     }
   }
-  cc_value* made         = NULL;
-  eval->at               = node->span;
-  const cc_status status = hangs_on_open(node, args) ? value_unknown(eval, node->type, &made) : BY_KIND[node->kind](eval, node, args, &made);
+  cc_value* made = NULL;
+  eval->at = node->span;
+  const cc_status status =
+      hangs_on_open(node, args) ? value_unknown(eval, node->type, &made) : BY_KIND[node->kind](eval, node, args, &made);
   CC_TRY(cc_eval_limit(eval, status, node->span));
   eval->values[node->id] = made;
-  *out                   = made;
+  *out = made;
   return CC_OK;
 }
 
@@ -434,12 +437,13 @@ size_t cc_variable_place(const cc_eval* eval, const cc_variable* variable, size_
 /* The domain of a variable. `every m in {Luleå, Nacka}` need not be asked of all 290 municipalities. */
 static cc_status place_variable(cc_eval* eval, const cc_variable* variable, const cc_node* set) {
   cc_places*     places = &eval->variables[variable->id];
-  const cc_node* bare   = cc_node_bare(set);
-  *places               = (cc_places){NULL, eval->data->sizes[variable->dim]};
-  bool written          = bare->kind == CC_N_SET;
+  const cc_node* bare = cc_node_bare(set);
+  *places = (cc_places){NULL, eval->data->sizes[variable->dim]};
+  bool written = bare->kind == CC_N_SET;
   for (size_t i = 0; written && i < bare->arg_count; i++) {
     const cc_node_kind kind = bare->args[i]->kind;
-    written = (kind == CC_N_MEMBER || kind == CC_N_PERIOD) && position(eval, variable->dim, bare->args[i]->at) != SIZE_MAX;
+    written =
+        (kind == CC_N_MEMBER || kind == CC_N_PERIOD) && position(eval, variable->dim, bare->args[i]->at) != SIZE_MAX;
   }
   if (written) {
     uint32_t* at = CC_ARRAY(eval->arena, bare->arg_count + 1, uint32_t);
@@ -447,7 +451,7 @@ static cc_status place_variable(cc_eval* eval, const cc_variable* variable, cons
     uint32_t n = 0;
     for (size_t i = 0; i < bare->arg_count; i++, n++) { /* few: put each into its place */
       const uint32_t here = (uint32_t)position(eval, variable->dim, bare->args[i]->at);
-      uint32_t       j    = n;
+      uint32_t       j = n;
       for (; j > 0 && at[j - 1] > here; j--) {
         at[j] = at[j - 1];
       }
@@ -459,16 +463,16 @@ static cc_status place_variable(cc_eval* eval, const cc_variable* variable, cons
   return CC_OK;
 }
 
-cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data* data, const cc_function* const* functions,
-                      bool base_only, cc_eval** out, cc_diags* diags) {
+cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data* data,
+                      const cc_function* const* functions, bool base_only, cc_eval** out, cc_diags* diags) {
   cc_eval* e = CC_NEW(arena, cc_eval);
   CC_NEED(e);
   const size_t axes = program->choice_count + program->variable_count + program->dim_count;
   *e = (cc_eval){.arena = arena, .diags = diags, .program = program, .data = data, .functions = functions};
-  e->domains    = CC_ARRAY(arena, program->choice_count, cc_domain);
+  e->domains = CC_ARRAY(arena, program->choice_count, cc_domain);
   e->axis_sizes = CC_ARRAY(arena, axes, uint32_t);
-  e->values     = CC_ARRAY(arena, program->node_count, cc_value*);
-  e->variables  = CC_ARRAY(arena, program->variable_count, cc_places);
+  e->values = CC_ARRAY(arena, program->node_count, cc_value*);
+  e->variables = CC_ARRAY(arena, program->variable_count, cc_places);
   CC_NEED((e->domains || program->choice_count == 0) && e->axis_sizes && (e->values || program->node_count == 0) &&
           (e->variables || program->variable_count == 0));
   for (size_t i = 0; i < program->dim_count; i++) {
@@ -476,7 +480,8 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
   }
   for (size_t i = 0; i < program->choice_count; i++) {
     const cc_choice* choice = program->choices[i];
-    cc_eval_domain(e, choice, base_only ? &choice->values[choice->base] : choice->values, base_only ? 1 : choice->count);
+    cc_eval_domain(e, choice, base_only ? &choice->values[choice->base] : choice->values,
+                   base_only ? 1 : choice->count);
   }
   for (size_t i = 0; i < program->node_count; i++) {
     const cc_node* node = program->nodes[i];
@@ -489,6 +494,6 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
 }
 
 void cc_eval_domain(cc_eval* eval, const cc_choice* choice, const cc_choice_value* values, size_t count) {
-  eval->domains[choice->id]                                = (cc_domain){values, (uint32_t)count};
+  eval->domains[choice->id] = (cc_domain){values, (uint32_t)count};
   eval->axis_sizes[cc_axis_of_choice(eval, choice->id)] = (uint32_t)count;
 }

@@ -10,15 +10,25 @@ typedef struct cc_eval cc_eval;
 /* ---- functions ---- */
 
 /* How a finding of a check speaks of a function; verify has one writer for each. */
-typedef enum cc_speech { CC_SAY_VALUE, CC_SAY_EXTREME, CC_SAY_LEAD, CC_SAY_RANK, CC_SAY_COUNT, CC_SAY_WORDS, CC_SAY_DAY } cc_speech;
+typedef enum cc_speech {
+  CC_SAY_VALUE,
+  CC_SAY_EXTREME,
+  CC_SAY_LEAD,
+  CC_SAY_RANK,
+  CC_SAY_COUNT,
+  CC_SAY_WORDS,
+  CC_SAY_DAY
+} cc_speech;
 
 /* An entry of the function table. ARGS are the values by parameter, NULL where left out. */
 typedef struct cc_function {
   cc_signature signature;
   cc_speech    speech;
   cc_status (*evaluate)(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out);
-  /* Whether any, or every, completion of missing values makes the set exactly OTHER; NULL: compared member by member. */
-  cc_status (*same)(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other, cc_value** out);
+  /* Whether any, or every, completion of missing values makes the set exactly OTHER; NULL: compared member by member.
+   */
+  cc_status (*same)(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other,
+                    cc_value** out);
   const char* manual;  /* one paragraph, for help and the manual */
   const char* example; /* a line that checks clean in docs/language.md */
 } cc_function;
@@ -34,23 +44,23 @@ cc_status cc_signatures(cc_arena* arena, const cc_function* const* functions, co
 /* The figures of one table as a value over its dimensions. */
 typedef struct cc_column {
   cc_value        value;
-  const cc_table* table; /* NULL: absent, every cell is missing */
+  const cc_table* table;  /* NULL: absent, every cell is missing */
   uint16_t*       symbol; /* per element: 0, or 1 + the table's symbol for what is missing; NULL if absent */
 } cc_column;
 
 /* All figures and documents of a case, laid out over the domains of its dimensions. */
 typedef struct cc_data {
-  cc_column*  columns; /* by cc_table_decl.id */
-  cc_str*     texts;   /* by cc_document.id; at NULL: absent */
-  int64_t     first[CC_DIM_BUILT_IN - 1]; /* of each period dimension's domain */
-  uint32_t*   sizes;   /* by dimension */
-  int64_t     table_first[CC_DIM_BUILT_IN - 1], table_last[CC_DIM_BUILT_IN - 1]; /* what tables list; first > last: none */
+  cc_column* columns;                                                        /* by cc_table_decl.id */
+  cc_str*    texts;                                                          /* by cc_document.id; at NULL: absent */
+  int64_t    first[CC_DIM_BUILT_IN - 1];                                     /* of each period dimension's domain */
+  uint32_t*  sizes;                                                          /* by dimension */
+  int64_t table_first[CC_DIM_BUILT_IN - 1], table_last[CC_DIM_BUILT_IN - 1]; /* what tables list; first > last: none */
 } cc_data;
 
-/* Lays out TABLES (by cc_table_decl.id, NULL where absent) and DOCUMENTS (by cc_document.id). Literal periods in an index
-   that no table lists are errors here. */
-cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_table* const* tables, const cc_str* documents,
-                       cc_data** out, cc_diags* diags);
+/* Lays out TABLES (by cc_table_decl.id, NULL where absent) and DOCUMENTS (by cc_document.id). Literal periods in an
+   index that no table lists are errors here. */
+cc_status cc_data_bind(cc_arena* arena, const cc_program* program, const cc_table* const* tables,
+                       const cc_str* documents, cc_data** out, cc_diags* diags);
 
 /* The values that a choice runs over in one evaluation. */
 typedef struct cc_domain {
@@ -65,7 +75,8 @@ typedef struct cc_what_if {
   cc_num               value;
 } cc_what_if;
 
-/* The members that a variable of `every` stands for: those of a set that is written out, else the whole domain (AT NULL). */
+/* The members that a variable of `every` stands for: those of a set that is written out, else the whole domain (AT
+ * NULL). */
 typedef struct cc_places {
   const uint32_t* at; /* positions in the domain, rising */
   uint32_t        count;
@@ -88,13 +99,14 @@ struct cc_eval {
 };
 
 /* A new evaluation over full domains (BASE_ONLY: each choice at its base alone). */
-cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data* data, const cc_function* const* functions,
-                      bool base_only, cc_eval** out, cc_diags* diags);
+cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data* data,
+                      const cc_function* const* functions, bool base_only, cc_eval** out, cc_diags* diags);
 
 /* Lets CHOICE run over other values; before anything is evaluated. */
 void cc_eval_domain(cc_eval* eval, const cc_choice* choice, const cc_choice_value* values, size_t count);
 
-/* The value of NODE, evaluated with all that it needs; borrowed. CC_LIMIT with a diagnostic when it would be too large. */
+/* The value of NODE, evaluated with all that it needs; borrowed. CC_LIMIT with a diagnostic when it would be too large.
+ */
 cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out);
 
 cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice);
@@ -106,8 +118,8 @@ size_t cc_variable_place(const cc_eval* eval, const cc_variable* variable, size_
 
 /* ---- for the function files ---- */
 
-/* A new value of TYPE over the union of the operands' axes, without WITHOUT (UINT16_MAX: none) and with WITH; numbers zero
-   and known, truth false and known. */
+/* A new value of TYPE over the union of the operands' axes, without WITHOUT (UINT16_MAX: none) and with WITH; numbers
+   zero and known, truth false and known. */
 cc_status cc_value_over(cc_eval* eval, cc_type type, const cc_value* const* operands, unsigned count, cc_axis without,
                         cc_axis with, cc_value** out);
 #define CC_NO_AXIS UINT16_MAX

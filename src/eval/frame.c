@@ -1,12 +1,12 @@
 #include "eval/frame.h"
 
-void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of, const cc_value* out,
-                 bool outer_only) {
+void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of,
+                 const cc_value* out, bool outer_only) {
   *f = (frame){.x = x, .set = set, .of = of, .eval = eval};
   const cc_value* three[] = {x, set, of};
   cc_walk_start(&f->walk, out->axes, out->sizes, outer_only ? out->axis_count - 1 : out->axis_count, three, 3);
   f->step = cc_value_stride(x, cc_axis_of_dim(eval, set->type.dim));
-  f->row  = cc_set_row(set, 0);
+  f->row = cc_set_row(set, 0);
 }
 
 void frame_next(frame* f) {
@@ -24,7 +24,7 @@ bool frame_member(const frame* f, size_t* bit, bool* sure) {
     if (possible == 0) {
       continue;
     }
-    *bit  = b + (size_t)__builtin_ctzll(possible);
+    *bit = b + (size_t)__builtin_ctzll(possible);
     *sure = *bit < f->row.bits && (f->row.truth[*bit / 64] & f->row.known[*bit / 64]) >> *bit % 64 & 1;
     return *bit < f->row.bits;
   }
@@ -37,18 +37,19 @@ cc_range frame_value(const frame* f, size_t bit) {
     return r;
   }
   cc_status      status = CC_OK;
-  const cc_range t      = {.lo      = cc_num_neg(f->eval->arena, r.hi, &status),
-                           .hi      = cc_num_neg(f->eval->arena, r.lo, &status),
-                           .lo_open = r.hi_open,
-                           .hi_open = r.lo_open,
-                           .known   = r.known && status == CC_OK,
-                           .outside = r.outside};
+  const cc_range t = {.lo = cc_num_neg(f->eval->arena, r.hi, &status),
+                      .hi = cc_num_neg(f->eval->arena, r.lo, &status),
+                      .lo_open = r.hi_open,
+                      .hi_open = r.lo_open,
+                      .known = r.known && status == CC_OK,
+                      .outside = r.outside};
   return t;
 }
 
 bool frame_is_free(const frame* f, size_t bit) {
   const size_t at = f->walk.at[0] + bit * f->step;
-  return !f->high && f->x->state && f->x->state[at] == (CC_MISSING | CC_HI_OPEN) && f->x->at[at].d == 0 && !f->x->at[at].big;
+  return !f->high && f->x->state && f->x->state[at] == (CC_MISSING | CC_HI_OPEN) && f->x->at[at].d == 0 &&
+         !f->x->at[at].big;
 }
 
 size_t frame_subject(const frame* f) {

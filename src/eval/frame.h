@@ -14,9 +14,10 @@ typedef struct frame {
   cc_eval*        eval;
 } frame;
 
-/* Starts frames over the axes of OUT (which has no axis of the set's dimension, or has it last and OUTER_ONLY is set). */
-void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of, const cc_value* out,
-                 bool outer_only);
+/* Starts frames over the axes of OUT (which has no axis of the set's dimension, or has it last and OUTER_ONLY is set).
+ */
+void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of,
+                 const cc_value* out, bool outer_only);
 void frame_next(frame* f);
 bool frame_is_left(const frame* f);
 

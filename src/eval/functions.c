@@ -3,11 +3,11 @@
 
 extern const cc_function cc_function_count, cc_function_lowest, cc_function_highest, cc_function_rank, cc_function_lead,
     cc_function_sum, cc_function_mean, cc_function_min, cc_function_max, cc_function_share, cc_function_previous,
-    cc_function_change, cc_function_more, cc_function_fewer, cc_function_abs, cc_function_occurrences, cc_function_words,
-    cc_function_weekday, cc_function_nth_weekday;
+    cc_function_change, cc_function_more, cc_function_fewer, cc_function_abs, cc_function_occurrences,
+    cc_function_words, cc_function_weekday, cc_function_nth_weekday;
 
 /* Functions of language 1 that this version does not compute: using one is an error that says so. */
-#define LATER(NAME, MANUAL)                                                                                             \
+#define LATER(NAME, MANUAL)                                                                                            \
   static const cc_function later_##NAME = {.signature = {.name = #NAME, .computed = false}, .manual = MANUAL}
 
 LATER(median, "The middle value of the members.");
@@ -20,15 +20,38 @@ LATER(members, "The members that a table lists.");
 LATER(periods, "The periods that a table lists.");
 LATER(items, "The numbered or bulleted points of a document.");
 
-const cc_function* const cc_functions[] = {
-    &cc_function_count,    &cc_function_sum,    &cc_function_mean,        &later_median,       &cc_function_min,
-    &cc_function_max,      &cc_function_lowest, &cc_function_highest,     &later_nth_lowest,   &later_nth_highest,
-    &later_top,            &cc_function_rank,   &cc_function_lead,        &cc_function_share,  &cc_function_change,
-    &cc_function_more,     &cc_function_fewer,  &cc_function_previous,    &later_real,         &later_value,
-    &later_members,        &later_periods,      &cc_function_occurrences, &cc_function_words,  &later_items,
-    &cc_function_weekday,  &cc_function_nth_weekday, &cc_function_abs,    NULL};
+const cc_function* const cc_functions[] = {&cc_function_count,
+                                           &cc_function_sum,
+                                           &cc_function_mean,
+                                           &later_median,
+                                           &cc_function_min,
+                                           &cc_function_max,
+                                           &cc_function_lowest,
+                                           &cc_function_highest,
+                                           &later_nth_lowest,
+                                           &later_nth_highest,
+                                           &later_top,
+                                           &cc_function_rank,
+                                           &cc_function_lead,
+                                           &cc_function_share,
+                                           &cc_function_change,
+                                           &cc_function_more,
+                                           &cc_function_fewer,
+                                           &cc_function_previous,
+                                           &later_real,
+                                           &later_value,
+                                           &later_members,
+                                           &later_periods,
+                                           &cc_function_occurrences,
+                                           &cc_function_words,
+                                           &later_items,
+                                           &cc_function_weekday,
+                                           &cc_function_nth_weekday,
+                                           &cc_function_abs,
+                                           NULL};
 
-cc_status cc_signatures(cc_arena* arena, const cc_function* const* functions, const cc_signature*** out, size_t* count) {
+cc_status cc_signatures(cc_arena* arena, const cc_function* const* functions, const cc_signature*** out,
+                        size_t* count) {
   *count = 0;
   while (functions[*count]) {
     ++*count;

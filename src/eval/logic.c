@@ -13,7 +13,8 @@ static words words_at(const cc_value* value, size_t element, cc_axis last) {
     return (words){row.truth, row.known, 0, 0};
   }
   const cc_truth t = cc_truth_at(value, element);
-  return (words){NULL, NULL, t == CC_TRUE || t == CC_NOT_ASKED ? UINT64_MAX : 0, t == CC_TRUE || t == CC_FALSE ? UINT64_MAX : 0};
+  return (words){NULL, NULL, t == CC_TRUE || t == CC_NOT_ASKED ? UINT64_MAX : 0,
+                 t == CC_TRUE || t == CC_FALSE ? UINT64_MAX : 0};
 }
 
 static void kleene(bool is_or, uint64_t ta, uint64_t ka, uint64_t tb, uint64_t kb, uint64_t* t, uint64_t* k) {
@@ -21,11 +22,11 @@ static void kleene(bool is_or, uint64_t ta, uint64_t ka, uint64_t tb, uint64_t k
     ta = (ka & ~ta) | (~ka & ta);
     tb = (kb & ~tb) | (~kb & tb);
   }
-  const uint64_t is_false   = (ka & ~ta) | (kb & ~tb);
-  const uint64_t is_true    = (ka & ta) & (kb & tb);
+  const uint64_t is_false = (ka & ~ta) | (kb & ~tb);
+  const uint64_t is_true = (ka & ta) & (kb & tb);
   const uint64_t is_outside = ((~ka & ta) | (~kb & tb)) & ~is_false;
-  *k                        = is_true | is_false;
-  *t                        = (is_or ? is_false : is_true) | is_outside;
+  *k = is_true | is_false;
+  *t = (is_or ? is_false : is_true) | is_outside;
 }
 
 static cc_status as_truth(cc_eval* eval, const cc_value* value, const cc_value** out) {
@@ -39,20 +40,21 @@ static cc_status as_truth(cc_eval* eval, const cc_value* value, const cc_value**
 }
 
 /* A and B, or A or B, row by row; TYPE is the result's. */
-static cc_status combine(cc_eval* eval, bool is_or, const cc_value* a, const cc_value* b, cc_type type, cc_value** out) {
+static cc_status combine(cc_eval* eval, bool is_or, const cc_value* a, const cc_value* b, cc_type type,
+                         cc_value** out) {
   const cc_value* both[] = {a, b};
   CC_TRY(cc_value_over(eval, type, both, 2, CC_NO_AXIS, CC_NO_AXIS, out));
-  cc_value*      v    = *out;
+  cc_value*      v = *out;
   const unsigned outer = v->axis_count > 0 ? v->axis_count - 1 : 0;
-  const cc_axis  last  = v->axis_count > 0 ? v->axes[outer] : CC_NO_AXIS;
+  const cc_axis  last = v->axis_count > 0 ? v->axes[outer] : CC_NO_AXIS;
   cc_walk        walk;
   cc_walk_start(&walk, v->axes, v->sizes, outer, both, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const words x = words_at(a, walk.at[0], last), y = words_at(b, walk.at[1], last);
     for (size_t w = 0; w < v->words; w++) {
       const size_t at = walk.index * v->words + w;
-      kleene(is_or, x.truth ? x.truth[w] : x.fill_truth, x.known ? x.known[w] : x.fill_known, y.truth ? y.truth[w] : y.fill_truth,
-             y.known ? y.known[w] : y.fill_known, &v->truth[at], &v->known[at]);
+      kleene(is_or, x.truth ? x.truth[w] : x.fill_truth, x.known ? x.known[w] : x.fill_known,
+             y.truth ? y.truth[w] : y.fill_truth, y.known ? y.known[w] : y.fill_known, &v->truth[at], &v->known[at]);
     }
   }
   return CC_OK;
@@ -76,7 +78,8 @@ cc_status eval_not(cc_eval* eval, const cc_node* node, cc_operands args, cc_valu
 }
 
 /* `every m in S where c(m)`: c along the set's own axis, where the variable is the member being tested. */
-static cc_status along_set(cc_eval* eval, const cc_node* node, const cc_value* set, const cc_value* condition, const cc_value** out) {
+static cc_status along_set(cc_eval* eval, const cc_node* node, const cc_value* set, const cc_value* condition,
+                           const cc_value** out) {
   const cc_axis own = set_axis(eval, set), variable = cc_axis_of_variable(eval, node->variables->id);
   cc_value*     made;
   CC_TRY(cc_value_over(eval, condition->type, &condition, 1, variable, own, &made));
@@ -92,8 +95,8 @@ static cc_status along_set(cc_eval* eval, const cc_node* node, const cc_value* s
 
 /* A place that did not exist then does not fulfil the condition: it is not missing. */
 static cc_status without_outside(cc_eval* eval, const cc_value** condition) {
-  const cc_value* c    = *condition;
-  const size_t    n    = c->rows * c->words;
+  const cc_value* c = *condition;
+  const size_t    n = c->rows * c->words;
   bool            some = false;
   for (size_t i = 0; i < n && !some; i++) {
     some = (c->truth[i] & ~c->known[i]) != 0;
@@ -124,7 +127,7 @@ cc_status eval_where(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
 /* ---- quantities ---- */
 
 typedef struct tally {
-  size_t sure_true, sure_false, sure_open; /* of sure members */
+  size_t sure_true, sure_false, sure_open;    /* of sure members */
   size_t maybe_true, maybe_false, maybe_open; /* of those whose membership is unknown */
   bool   outside;
 } tally;
@@ -133,7 +136,7 @@ static void count_one(tally* t, cc_truth member, cc_truth truth) {
   if (member == CC_FALSE || member == CC_NOT_ASKED) {
     return;
   }
-  t->outside     = t->outside || (member == CC_TRUE && truth == CC_NOT_ASKED);
+  t->outside = t->outside || (member == CC_TRUE && truth == CC_NOT_ASKED);
   const bool sure = member == CC_TRUE;
   size_t*    slot = truth == CC_TRUE    ? (sure ? &t->sure_true : &t->maybe_true)
                     : truth == CC_FALSE ? (sure ? &t->sure_false : &t->maybe_false)
@@ -143,7 +146,7 @@ static void count_one(tally* t, cc_truth member, cc_truth truth) {
 
 /* Of an empty set nothing is true and nothing false. */
 static cc_truth verdict(cc_op op, const tally* t) {
-  const size_t sure  = t->sure_true + t->sure_false + t->sure_open;
+  const size_t sure = t->sure_true + t->sure_false + t->sure_open;
   const size_t maybe = t->maybe_true + t->maybe_false + t->maybe_open;
   if (sure + maybe == 0) {
     return CC_UNKNOWN;
@@ -179,12 +182,12 @@ static cc_truth verdict(cc_op op, const tally* t) {
 
 /* The set with its member axis renamed to the variable's, and cut to what that stands for. */
 static cc_status over_variable(cc_eval* eval, const cc_value* set, const cc_variable* v, cc_value* out) {
-  const cc_places* places          = &eval->variables[v->id];
+  const cc_places* places = &eval->variables[v->id];
   cc_axis          axes[CC_MAX_AXES];
-  const unsigned   last            = set->axis_count - 1;
-  *out                             = *set;
-  out->type                        = cc_type_make(CC_T_TRUTH);
-  out->axes[last]                  = cc_axis_of_variable(eval, v->id);
+  const unsigned   last = set->axis_count - 1;
+  *out = *set;
+  out->type = cc_type_make(CC_T_TRUTH);
+  out->axes[last] = cc_axis_of_variable(eval, v->id);
   if (!places->at) {
     return CC_OK;
   }
@@ -221,7 +224,7 @@ cc_status eval_quantity(cc_eval* eval, const cc_node* node, cc_operands args, cc
   const cc_value* members = NULL;
   CC_TRY(joint_members(eval, node, args, &members));
   const cc_value* both[] = {members, args[node->arg_count - 1]};
-  cc_value*       shape  = NULL;
+  cc_value*       shape = NULL;
   CC_TRY(cc_value_over(eval, node->type, both, 2, CC_NO_AXIS, CC_NO_AXIS, &shape)); /* with the variables' axes */
   cc_axis  inner[CC_MAX_AXES], outer[CC_MAX_AXES];
   uint32_t inner_sizes[CC_MAX_AXES];
@@ -233,7 +236,7 @@ cc_status eval_quantity(cc_eval* eval, const cc_node* node, cc_operands args, cc
     }
     if (variable) {
       inner_sizes[n] = shape->sizes[i];
-      inner[n++]     = shape->axes[i];
+      inner[n++] = shape->axes[i];
     } else {
       outer[m++] = shape->axes[i];
     }

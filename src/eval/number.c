@@ -1,7 +1,6 @@
 /* Numbers: interval arithmetic over missing values, and periods moved. */
-#include "eval/eval_in.h"
-
 #include "base/date.h"
+#include "eval/eval_in.h"
 
 /* ---- intervals ---- */
 
@@ -28,11 +27,11 @@ static cc_status add_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* o
 
 static cc_status negative(cc_arena* arena, cc_range a, cc_range* out) {
   cc_status status = CC_OK;
-  *out             = a;
-  out->lo          = cc_num_neg(arena, a.hi, &status);
-  out->hi          = a.known ? out->lo : cc_num_neg(arena, a.lo, &status);
-  out->lo_open     = a.hi_open;
-  out->hi_open     = a.lo_open;
+  *out = a;
+  out->lo = cc_num_neg(arena, a.hi, &status);
+  out->hi = a.known ? out->lo : cc_num_neg(arena, a.lo, &status);
+  out->lo_open = a.hi_open;
+  out->hi_open = a.lo_open;
   return status;
 }
 
@@ -40,7 +39,8 @@ static bool not_negative(cc_range a) {
   return !a.lo_open && cc_num_sign(a.lo) >= 0;
 }
 
-/* Known times known is exact. Of counted figures the ends multiply; with an unknown sign and an open end all is possible. */
+/* Known times known is exact. Of counted figures the ends multiply; with an unknown sign and an open end all is
+ * possible. */
 static cc_status multiply_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* out) {
   *out = (cc_range){.known = a.known && b.known, .lo = cc_num_int(0), .hi = cc_num_int(0)};
   if (out->known) {
@@ -60,7 +60,7 @@ static cc_status multiply_ranges(cc_arena* arena, cc_range a, cc_range b, cc_ran
   if (a.lo_open || a.hi_open || b.lo_open || b.hi_open) {
     if (a.known || b.known) { /* a known factor keeps or turns the open end */
       const cc_range factor = a.known ? a : b, other = a.known ? b : a;
-      const bool     turn   = cc_num_sign(factor.lo) < 0;
+      const bool     turn = cc_num_sign(factor.lo) < 0;
       CC_TRY(cc_num_mul(arena, turn ? other.hi : other.lo, factor.lo, &out->lo));
       CC_TRY(cc_num_mul(arena, turn ? other.lo : other.hi, factor.lo, &out->hi));
       out->lo_open = turn ? other.hi_open : other.lo_open;
@@ -144,7 +144,8 @@ static bool is_positive(const cc_value* v, size_t i) {
   return is_known(v, i) && cc_num_sign(v->at[i]) > 0;
 }
 
-static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i, const cc_value* b, size_t j, cc_value* out, size_t k) {
+static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i, const cc_value* b, size_t j,
+                            cc_value* out, size_t k) {
   if (is_known(a, i) && is_known(b, j)) { /* the common way, without intervals */
     switch (op) {
     case CC_OP_ADD:
@@ -166,7 +167,7 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
   }
   if (both & (CC_UNDEFINED | CC_OUTSIDE)) { /* not even nothing times what has no value is nothing */
     cc_range none = range_free();
-    none.outside  = both & CC_OUTSIDE;
+    none.outside = both & CC_OUTSIDE;
     return cc_value_miss(eval, out, k, both & CC_UNDEFINED, none);
   }
   if ((op == CC_OP_MULTIPLY || op == CC_OP_DIVIDE) && is_count_gap(a, i) && (is_count_gap(b, j) || is_positive(b, j))) {
@@ -183,17 +184,17 @@ static cc_status one_result(cc_eval* eval, cc_op op, const cc_value* a, size_t i
 
 cc_status join_listed(cc_eval* eval, const cc_value* a, const cc_value* b, cc_value* out) {
   if (!a->listed || !b->listed || a->listed_dim != b->listed_dim) {
-    out->listed     = a->listed ? a->listed : b->listed;
+    out->listed = a->listed ? a->listed : b->listed;
     out->listed_dim = a->listed ? a->listed_dim : b->listed_dim;
     return CC_OK;
   }
-  const size_t n      = eval->data->sizes[a->listed_dim];
+  const size_t n = eval->data->sizes[a->listed_dim];
   uint8_t*     listed = CC_ARRAY(eval->arena, n, uint8_t);
   CC_NEED(listed);
   for (size_t i = 0; i < n; i++) {
     listed[i] = a->listed[i] && b->listed[i];
   }
-  out->listed     = listed;
+  out->listed = listed;
   out->listed_dim = a->listed_dim;
   return CC_OK;
 }
@@ -206,7 +207,7 @@ cc_status eval_arithmetic(cc_eval* eval, const cc_node* node, cc_operands args, 
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     CC_TRY(one_result(eval, node->op, args[0], walk.at[0], args[1], walk.at[1], v, walk.index));
   }
-  v->whole   = args[0]->whole && args[1]->whole && (node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT);
+  v->whole = args[0]->whole && args[1]->whole && (node->op == CC_OP_ADD || node->op == CC_OP_SUBTRACT);
   v->counted = args[0]->counted && args[1]->counted && node->op != CC_OP_SUBTRACT;
   return join_listed(eval, args[0], args[1], v);
 }
@@ -214,10 +215,10 @@ cc_status eval_arithmetic(cc_eval* eval, const cc_node* node, cc_operands args, 
 /* A copy of the shape of ARG under the node's type; elements are filled in by the caller. */
 static cc_status like(cc_eval* eval, const cc_node* node, const cc_value* arg, cc_value** out) {
   CC_TRY(value_make(eval, node->type, arg->axes, arg->axis_count, out));
-  (*out)->whole      = arg->whole;
-  (*out)->listed     = arg->listed;
+  (*out)->whole = arg->whole;
+  (*out)->listed = arg->listed;
   (*out)->listed_dim = arg->listed_dim;
-  (*out)->rounded    = arg->rounded;
+  (*out)->rounded = arg->rounded;
   return CC_OK;
 }
 
@@ -227,7 +228,8 @@ cc_status eval_negate(cc_eval* eval, const cc_node* node, cc_operands args, cc_v
   for (size_t i = 0; i < (*out)->count; i++) {
     cc_range r;
     CC_TRY(negative(eval->arena, cc_value_range(args[0], i), &r));
-    CC_TRY(r.known ? cc_value_set(eval, *out, i, r) : cc_value_miss(eval, *out, i, args[0]->state[i] & CC_UNDEFINED, r));
+    CC_TRY(r.known ? cc_value_set(eval, *out, i, r)
+                   : cc_value_miss(eval, *out, i, args[0]->state[i] & CC_UNDEFINED, r));
   }
   return CC_OK;
 }
@@ -257,7 +259,7 @@ cc_status eval_convert(cc_eval* eval, const cc_node* node, cc_operands args, cc_
 cc_status eval_scale(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   *out = CC_NEW(eval->arena, cc_value);
   CC_NEED(*out);
-  **out      = *args[0];
+  **out = *args[0];
   (*out)->type = node->type;
   return CC_OK;
 }
@@ -265,9 +267,9 @@ cc_status eval_scale(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
 /* ---- periods ---- */
 
 static bool moved(const cc_node* node, int64_t at, int64_t count, cc_period* out) {
-  const cc_period_kind kind  = (cc_period_kind)node->type.dim;
+  const cc_period_kind kind = (cc_period_kind)node->type.dim;
   const int64_t        steps = node->op == CC_OP_SUBTRACT ? -count : count;
-  const cc_period      from  = {kind, at};
+  const cc_period      from = {kind, at};
   if (node->args[1]->type.kind == CC_T_SPAN && node->args[1]->type.span != kind) {
     return cc_period_move(from, steps, node->args[1]->type.span, out);
   }
@@ -280,8 +282,8 @@ cc_status eval_move(cc_eval* eval, const cc_node* node, cc_operands args, cc_val
   cc_walk walk;
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, args, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    int64_t   at = 0, count = 0;
-    cc_period p  = {CC_YEAR, 0};
+    int64_t    at = 0, count = 0;
+    cc_period  p = {CC_YEAR, 0};
     const bool known = is_known(args[0], walk.at[0]) && is_known(args[1], walk.at[1]) &&
                        cc_num_floor(args[0]->at[walk.at[0]], &at) && cc_num_is_whole(args[1]->at[walk.at[1]]) &&
                        cc_num_floor(args[1]->at[walk.at[1]], &count) && count > -1000000 && count < 1000000;

@@ -21,18 +21,18 @@ static void see(ends* e, size_t bit, bool sure, cc_range r) {
   if (!e->has_low || below(r.lo, r.lo_open, e->low, e->low_open)) {
     e->second = e->low;
     e->second_open = e->low_open;
-    e->has_second  = e->has_low;
-    e->low         = r.lo;
-    e->low_open    = r.lo_open;
-    e->low_at      = bit;
-    e->has_low     = true;
+    e->has_second = e->has_low;
+    e->low = r.lo;
+    e->low_open = r.lo_open;
+    e->low_at = bit;
+    e->has_low = true;
   } else if (!e->has_second || below(r.lo, r.lo_open, e->second, e->second_open)) {
-    e->second      = r.lo;
+    e->second = r.lo;
     e->second_open = r.lo_open;
-    e->has_second  = true;
+    e->has_second = true;
   }
   if (sure && !r.hi_open && (!e->has_high || cc_num_cmp(r.hi, e->high) < 0)) {
-    e->high     = r.hi;
+    e->high = r.hi;
     e->has_high = true;
   }
 }
@@ -58,17 +58,17 @@ static cc_truth is_extreme(const ends* e, size_t bit, bool sure, cc_range r) {
   if (e->has_high && !r.lo_open && cc_num_cmp(e->high, r.lo) < 0) {
     return CC_FALSE;
   }
-  const bool   holder     = bit == e->low_at;
+  const bool   holder = bit == e->low_at;
   const bool   other_open = holder ? e->second_open : e->low_open;
-  const bool   has_other  = holder ? e->has_second : true;
-  const cc_num other      = holder ? e->second : e->low;
-  const bool   first      = !r.hi_open && (!has_other || (!other_open && cc_num_cmp(r.hi, other) <= 0));
+  const bool   has_other = holder ? e->has_second : true;
+  const cc_num other = holder ? e->second : e->low;
+  const bool   first = !r.hi_open && (!has_other || (!other_open && cc_num_cmp(r.hi, other) <= 0));
   return sure && (first || !has_other) ? CC_TRUE : CC_UNKNOWN;
 }
 
 static cc_status extreme(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out, bool high) {
   CC_TRY(cc_value_over(eval, call->type, args, 2, CC_NO_AXIS, set_axis(eval, args[1]), out));
-  cc_value*    v    = *out;
+  cc_value*    v = *out;
   const size_t bits = v->sizes[v->axis_count - 1];
   frame        f;
   frame_start(&f, eval, args[0], args[1], NULL, v, true);
@@ -105,8 +105,8 @@ typedef struct exactly {
   bool   known_same; /* and the same */
   cc_num lo, hi;     /* largest lower, smallest upper end in T */
   bool   lo_open, hi_open;
-  bool   fits;       /* no contradiction so far */
-  bool   certain;    /* so far T are the lowest whatever the gaps are */
+  bool   fits;    /* no contradiction so far */
+  bool   certain; /* so far T are the lowest whatever the gaps are */
 } exactly;
 
 static bool in_row(cc_row row, size_t bit) {
@@ -115,15 +115,15 @@ static bool in_row(cc_row row, size_t bit) {
 
 static void see_named(exactly* x, const frame* f, size_t bit) {
   const cc_range r = frame_value(f, bit);
-  x->fits          = x->fits && !r.outside;
-  x->sure          = x->sure && frame_has(f, bit) == CC_TRUE;
-  x->known_same    = x->known_same && r.known && (x->count == 0 || (x->known && cc_num_cmp(r.lo, x->lo) == 0));
+  x->fits = x->fits && !r.outside;
+  x->sure = x->sure && frame_has(f, bit) == CC_TRUE;
+  x->known_same = x->known_same && r.known && (x->count == 0 || (x->known && cc_num_cmp(r.lo, x->lo) == 0));
   if (!r.lo_open && (x->count == 0 || x->lo_open || cc_num_cmp(r.lo, x->lo) > 0)) {
-    x->lo      = r.lo;
+    x->lo = r.lo;
     x->lo_open = false;
   }
   if (!r.hi_open && (x->hi_open || cc_num_cmp(r.hi, x->hi) < 0)) {
-    x->hi      = r.hi;
+    x->hi = r.hi;
     x->hi_open = false;
   }
   x->known = x->known && r.known;
@@ -143,7 +143,8 @@ static void see_other(exactly* x, bool sure, cc_range r) {
 }
 
 static cc_truth exactly_lowest(const frame* f, cc_row named) {
-  exactly x = {.sure = true, .known = true, .known_same = true, .fits = true, .certain = true, .lo_open = true, .hi_open = true};
+  exactly x = {
+      .sure = true, .known = true, .known_same = true, .fits = true, .certain = true, .lo_open = true, .hi_open = true};
   for (size_t w = 0; w < (named.bits + 63) / 64; w++) {
     for (uint64_t left = named.truth[w] & named.known[w]; left != 0; left &= left - 1) {
       see_named(&x, f, w * 64 + (size_t)__builtin_ctzll(left));
@@ -187,7 +188,7 @@ static cc_truth exactly_quick(const frame* f, cc_row named) {
     only = here != 0 ? w * 64 + (size_t)__builtin_ctzll(here) : only;
   }
   const uint8_t* state = f->x->state;
-  const size_t   base  = f->walk.at[0];
+  const size_t   base = f->walk.at[0];
   if (only == SIZE_MAX || frame_has(f, only) != CC_TRUE || (state && state[base + only * f->step] != 0)) {
     return CC_NOT_ASKED;
   }
@@ -214,12 +215,12 @@ static cc_status same(cc_eval* eval, const cc_value* const* args, const cc_value
   frame_start(&f, eval, args[0], args[1], other, *out, false);
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {
-    const cc_row named = cc_set_row(other, f.walk.at[2]);
+    const cc_row   named = cc_set_row(other, f.walk.at[2]);
     const cc_truth outside = names_outsider(f.row, named);
-    bool           open    = outside == CC_UNKNOWN;
+    bool           open = outside == CC_UNKNOWN;
     for (size_t w = 0; w < (named.bits + 63) / 64; w++) {
       const uint64_t mask = w * 64 + 64 <= named.bits ? UINT64_MAX : ((uint64_t)1 << named.bits % 64) - 1;
-      open                = open || (~named.known[w] & mask) != 0;
+      open = open || (~named.known[w] & mask) != 0;
     }
     cc_truth truth = outside == CC_TRUE ? CC_NOT_ASKED : open ? CC_UNKNOWN : exactly_quick(&f, named);
     if (truth == CC_NOT_ASKED && outside != CC_TRUE) {
@@ -232,12 +233,14 @@ static cc_status same(cc_eval* eval, const cc_value* const* args, const cc_value
   return CC_OK;
 }
 
-static cc_status same_lowest(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other, cc_value** out) {
+static cc_status same_lowest(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other,
+                             cc_value** out) {
   (void)call;
   return same(eval, args, other, out, false);
 }
 
-static cc_status same_highest(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other, cc_value** out) {
+static cc_status same_highest(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other,
+                              cc_value** out) {
   (void)call;
   return same(eval, args, other, out, true);
 }
@@ -245,7 +248,8 @@ static cc_status same_highest(cc_eval* eval, const cc_node* call, const cc_value
 /* ---- rank, lead ---- */
 
 /* Prepares a function about one member: OUT and frames. ARGS: x, of, among, from. */
-static cc_status about_member(cc_eval* eval, const cc_node* call, const cc_value* const* args, frame* f, cc_value** out) {
+static cc_status about_member(cc_eval* eval, const cc_node* call, const cc_value* const* args, frame* f,
+                              cc_value** out) {
   const cc_value* three[] = {args[0], args[2], args[1]};
   CC_TRY(cc_value_over(eval, call->type, three, 3, set_axis(eval, args[2]), CC_NO_AXIS, out));
   frame_start(f, eval, args[0], args[2], args[1], *out, false);
@@ -260,9 +264,9 @@ static cc_status subject(cc_eval* eval, const frame* f, cc_value* out, size_t* b
   if (in == CC_TRUE && !frame_value(f, *bit).outside) {
     return CC_OK;
   }
-  *bit             = SIZE_MAX;
+  *bit = SIZE_MAX;
   cc_range nothing = range_free();
-  nothing.outside  = in != CC_UNKNOWN;
+  nothing.outside = in != CC_UNKNOWN;
   return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, nothing);
 }
 
@@ -275,11 +279,11 @@ static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const*
     if (who == SIZE_MAX) {
       continue;
     }
-    const cc_range mine   = frame_value(&f, who);
+    const cc_range mine = frame_value(&f, who);
     int64_t        better = 0, open = 0;
     bool           sure;
     for (size_t bit = 0; frame_member(&f, &bit, &sure); bit++) {
-      const cc_range r     = frame_value(&f, bit);
+      const cc_range r = frame_value(&f, bit);
       const cc_truth lower = bit == who || r.outside ? CC_FALSE : range_less(r, mine);
       better += lower == CC_TRUE && sure;
       open += lower == CC_UNKNOWN || (lower == CC_TRUE && !sure);
@@ -291,8 +295,8 @@ static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const*
   return CC_OK;
 }
 
-/* How far apart: of quantities by how much the higher lies above the lower, of percents their difference. Positive where
-   MINE is the lower. Not defined where the lower is not above 0. */
+/* How far apart: of quantities by how much the higher lies above the lower, of percents their difference. Positive
+   where MINE is the lower. Not defined where the lower is not above 0. */
 static cc_status apart(const frame* f, bool points, cc_num mine, cc_num rival, cc_num* out, bool* defined) {
   cc_arena*  arena = f->eval->arena;
   const bool first = cc_num_cmp(mine, rival) <= 0;
@@ -305,7 +309,7 @@ static cc_status apart(const frame* f, bool points, cc_num mine, cc_num rival, c
   }
   /* with signs turned (from: highest) the lower of the two true values is the larger here */
   cc_status status = CC_OK;
-  cc_num    base   = first ? mine : rival;
+  cc_num    base = first ? mine : rival;
   if (f->high) {
     base = cc_num_neg(arena, first ? rival : mine, &status);
     CC_TRY(status);
@@ -317,7 +321,8 @@ static cc_status apart(const frame* f, bool points, cc_num mine, cc_num rival, c
   return cc_num_div(arena, gap, base, out);
 }
 
-/* Whether the lower of the two could be below 0, where there is no lead in percent. A missing figure is not taken for 0. */
+/* Whether the lower of the two could be below 0, where there is no lead in percent. A missing figure is not taken for
+ * 0. */
 static bool may_be_negative(const frame* f, cc_range mine, const ends* rivals) {
   if (f->high) { /* signs are turned */
     return mine.hi_open || cc_num_sign(mine.hi) > 0 || !rivals->has_high || cc_num_sign(rivals->high) > 0;
@@ -379,40 +384,53 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
 
 /* ---- entries ---- */
 
-#define EXTREME_PARAMS {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}}
-#define RANK_PARAMS    {{NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBER, false}, {"among", CC_P_SET, true}, {"from", CC_P_END, false}}
+#define EXTREME_PARAMS                                                                                                 \
+  {                                                                                                                    \
+    {NULL, CC_P_SERIES, false}, {                                                                                      \
+      "among", CC_P_SET, true                                                                                          \
+    }                                                                                                                  \
+  }
+#define RANK_PARAMS                                                                                                    \
+  {                                                                                                                    \
+    {NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBER, false}, {"among", CC_P_SET, true}, {                               \
+      "from", CC_P_END, false                                                                                          \
+    }                                                                                                                  \
+  }
 
 const cc_function cc_function_lowest = {
     .signature = {.name = "lowest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET, .computed = true},
-    .speech    = CC_SAY_EXTREME,
-    .evaluate  = lowest,
-    .same      = same_lowest,
-    .manual    = "The members with the lowest value. All that share it are in the answer, so `lowest(...) = Umeå` fails in a tie.",
-    .example   = "lowest(rate[year], among: peers) = Umeå",
+    .speech = CC_SAY_EXTREME,
+    .evaluate = lowest,
+    .same = same_lowest,
+    .manual = "The members with the lowest value. All that share it are in the answer, so `lowest(...) = Umeå` fails "
+              "in a tie.",
+    .example = "lowest(rate[year], among: peers) = Umeå",
 };
 
 const cc_function cc_function_highest = {
     .signature = {.name = "highest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET, .computed = true},
-    .speech    = CC_SAY_EXTREME,
-    .evaluate  = highest,
-    .same      = same_highest,
-    .manual    = "The members with the highest value; all that share it.",
-    .example   = "highest(crimes[Umeå], among: 2015..2024) = 2017",
+    .speech = CC_SAY_EXTREME,
+    .evaluate = highest,
+    .same = same_highest,
+    .manual = "The members with the highest value; all that share it.",
+    .example = "highest(crimes[Umeå], among: 2015..2024) = 2017",
 };
 
 const cc_function cc_function_rank = {
     .signature = {.name = "rank", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_COUNT, .computed = true},
-    .speech    = CC_SAY_RANK,
-    .evaluate  = rank,
-    .manual    = "The place of a member in the order that `from:` names: 1 and the number of members that are strictly better.",
-    .example   = "rank(rate[year], of: Umeå, among: peers, from: lowest) = 1",
+    .speech = CC_SAY_RANK,
+    .evaluate = rank,
+    .manual =
+        "The place of a member in the order that `from:` names: 1 and the number of members that are strictly better.",
+    .example = "rank(rate[year], of: Umeå, among: peers, from: lowest) = 1",
 };
 
 const cc_function cc_function_lead = {
     .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_LEAD, .computed = true},
-    .speech    = CC_SAY_LEAD,
-    .evaluate  = lead,
-    .manual    = "By how many percent the higher of the member and its best rival lies above the lower; negative when the member is "
-                 "not first. Of a percent series: percentage points. Unknown where the lower is not above 0.",
-    .example   = "lead(rate[year], of: Umeå, among: peers, from: lowest) >= 10 %",
+    .speech = CC_SAY_LEAD,
+    .evaluate = lead,
+    .manual = "By how many percent the higher of the member and its best rival lies above the lower; negative when the "
+              "member is "
+              "not first. Of a percent series: percentage points. Unknown where the lower is not above 0.",
+    .example = "lead(rate[year], of: Umeå, among: peers, from: lowest) >= 10 %",
 };

@@ -7,19 +7,19 @@ cc_axis set_axis(const cc_eval* eval, const cc_value* set) {
 
 static cc_type set_type(uint16_t dim) {
   cc_type type = cc_type_make(CC_T_SET);
-  type.dim     = dim;
+  type.dim = dim;
   return type;
 }
 
-/* Adds the member that VALUE holds at each place to SET, whose axes include VALUE's. An unknown one could be any; a period beyond all
-   that the tables and rules name is none of SET's elements, and what is asked of it is open. */
+/* Adds the member that VALUE holds at each place to SET, whose axes include VALUE's. An unknown one could be any; a
+   period beyond all that the tables and rules name is none of SET's elements, and what is asked of it is open. */
 static void add_member(const cc_eval* eval, const cc_value* value, cc_value* set, cc_truth truth) {
-  const uint16_t dim  = set->type.dim;
+  const uint16_t dim = set->type.dim;
   const size_t   bits = set->sizes[set->axis_count - 1];
   cc_walk        walk;
   cc_walk_start(&walk, set->axes, set->sizes, set->axis_count - 1, &value, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    const cc_range r    = cc_value_range(value, walk.at[0]);
+    const cc_range r = cc_value_range(value, walk.at[0]);
     const size_t   spot = r.known ? position(eval, dim, r.lo.n) : SIZE_MAX;
     if (spot != SIZE_MAX) {
       cc_truth_put(set, walk.index * bits + spot, truth);
@@ -46,7 +46,7 @@ cc_status as_set(cc_eval* eval, const cc_value* arg, uint16_t dim, const cc_valu
 
 cc_status eval_set(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   cc_value*     shape = NULL;
-  const cc_axis own   = cc_axis_of_dim(eval, node->type.dim);
+  const cc_axis own = cc_axis_of_dim(eval, node->type.dim);
   for (size_t i = 0; i < node->arg_count || !shape; i++) {
     const cc_value* two[] = {shape, i < node->arg_count ? args[i] : NULL};
     CC_TRY(cc_value_over(eval, node->type, two, 2, CC_NO_AXIS, own, &shape));
@@ -61,16 +61,16 @@ cc_status eval_set(cc_eval* eval, const cc_node* node, cc_operands args, cc_valu
 cc_status eval_plural(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   const cc_value* when[] = {node->arg_count > 0 ? args[0] : NULL};
   CC_TRY(cc_value_over(eval, node->type, when, 1, CC_NO_AXIS, cc_axis_of_dim(eval, node->type.dim), out));
-  cc_value*     v    = *out;
-  const cc_dim* dim  = eval->program->dims[node->type.dim];
+  cc_value*     v = *out;
+  const cc_dim* dim = eval->program->dims[node->type.dim];
   const size_t  bits = v->sizes[v->axis_count - 1];
   cc_walk       walk;
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count - 1, when, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_range year = when[0] ? cc_value_range(when[0], walk.at[0]) : (cc_range){0};
     for (uint32_t m = 0; m < bits; m++) {
-      const bool aggregate = dim->members && dim->members[m].aggregate;
-      const bool existed   = !when[0] || !year.known || cc_dim_spell(dim, m, (int32_t)year.lo.n) != NULL;
+      const bool     aggregate = dim->members && dim->members[m].aggregate;
+      const bool     existed = !when[0] || !year.known || cc_dim_spell(dim, m, (int32_t)year.lo.n) != NULL;
       const cc_truth member = aggregate || !existed ? CC_FALSE : when[0] && !year.known ? CC_UNKNOWN : CC_TRUE;
       if (member != CC_FALSE) {
         cc_truth_put(v, walk.index * bits + m, member);
@@ -82,11 +82,11 @@ cc_status eval_plural(cc_eval* eval, const cc_node* node, cc_operands args, cc_v
 
 /* The first and last period that the series lists, or that all tables over the dimension do. */
 static void listed_ends(const cc_eval* eval, uint16_t dim, const cc_value* series, int64_t* first, int64_t* last) {
-  const bool     period = dim < CC_DIM_WEEKDAY_ID;
-  const size_t   size   = eval->data->sizes[dim];
-  const int64_t  start  = period ? eval->data->first[dim] : 0;
-  *first                = start;
-  *last                 = start + (int64_t)size - 1;
+  const bool    period = dim < CC_DIM_WEEKDAY_ID;
+  const size_t  size = eval->data->sizes[dim];
+  const int64_t start = period ? eval->data->first[dim] : 0;
+  *first = start;
+  *last = start + (int64_t)size - 1;
   if (!period) {
     return;
   }
@@ -103,7 +103,7 @@ static void listed_ends(const cc_eval* eval, uint16_t dim, const cc_value* serie
       high--;
     }
     *first = start + (int64_t)low > *first ? start + (int64_t)low : *first;
-    *last  = start + (int64_t)high - 1 < *last ? start + (int64_t)high - 1 : *last;
+    *last = start + (int64_t)high - 1 < *last ? start + (int64_t)high - 1 : *last;
     if (series) {
       return;
     }
@@ -113,24 +113,26 @@ static void listed_ends(const cc_eval* eval, uint16_t dim, const cc_value* serie
 /* Whether a range leaves the domain of DIM, whose periods are all that tables list and rules come to. */
 static bool leaves_domain(const cc_eval* eval, uint16_t dim, cc_range low, cc_range high) {
   const int64_t first = dim < CC_DIM_WEEKDAY_ID ? eval->data->first[dim] : 0;
-  const int64_t last  = first + (int64_t)eval->data->sizes[dim] - 1;
-  return (low.known && cc_num_cmp(low.lo, cc_num_int(first)) < 0) || (high.known && cc_num_cmp(high.lo, cc_num_int(last)) > 0);
+  const int64_t last = first + (int64_t)eval->data->sizes[dim] - 1;
+  return (low.known && cc_num_cmp(low.lo, cc_num_int(first)) < 0) ||
+         (high.known && cc_num_cmp(high.lo, cc_num_int(last)) > 0);
 }
 
 cc_status eval_range(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
   const cc_value* ends[] = {args[0], args[1]};
   CC_TRY(cc_value_over(eval, node->type, ends, 2, CC_NO_AXIS, cc_axis_of_dim(eval, node->type.dim), out));
-  cc_value*     v     = *out;
-  const size_t  bits  = v->sizes[v->axis_count - 1];
+  cc_value*     v = *out;
+  const size_t  bits = v->sizes[v->axis_count - 1];
   const int64_t start = node->type.dim < CC_DIM_WEEKDAY_ID ? eval->data->first[node->type.dim] : 0;
   int64_t       first, last;
   listed_ends(eval, node->type.dim, args[2], &first, &last);
   cc_walk walk;
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count - 1, ends, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    const cc_range low  = args[0] ? cc_value_range(args[0], walk.at[0]) : range_of(cc_num_int(first));
+    const cc_range low = args[0] ? cc_value_range(args[0], walk.at[0]) : range_of(cc_num_int(first));
     const cc_range high = args[1] ? cc_value_range(args[1], walk.at[1]) : range_of(cc_num_int(last));
-    const bool     cut  = leaves_domain(eval, node->type.dim, low, high); /* what lies beyond cannot be told: never left out in silence */
+    const bool     cut =
+        leaves_domain(eval, node->type.dim, low, high); /* what lies beyond cannot be told: never left out in silence */
     for (size_t b = 0; b < bits; b++) {
       const cc_range at = range_of(cc_num_int(start + (int64_t)b));
       const cc_truth in = cut ? CC_NOT_ASKED : cc_truth_and(range_less_equal(low, at), range_less_equal(at, high));
@@ -173,10 +175,10 @@ cc_status eval_plus(cc_eval* eval, const cc_node* node, cc_operands args, cc_val
     CC_TRY(join_sets(eval, so_far, more, node->kind == CC_N_MINUS, &joined));
     so_far = joined;
   }
-  *out  = CC_NEW(eval->arena, cc_value);
+  *out = CC_NEW(eval->arena, cc_value);
   CC_NEED(*out);
-  **out          = *so_far;
-  (*out)->type   = node->type;
+  **out = *so_far;
+  (*out)->type = node->type;
   return CC_OK;
 }
 
@@ -198,7 +200,7 @@ static cc_truth same_row(cc_row a, cc_row b) {
 cc_truth names_outsider(cc_row universe, cc_row other) {
   bool open = false;
   for (size_t w = 0; w < (other.bits + 63) / 64; w++) {
-    const uint64_t mask  = w * 64 + 64 <= other.bits ? UINT64_MAX : ((uint64_t)1 << other.bits % 64) - 1;
+    const uint64_t mask = w * 64 + 64 <= other.bits ? UINT64_MAX : ((uint64_t)1 << other.bits % 64) - 1;
     const uint64_t named = other.known[w] & other.truth[w] & mask;
     if ((named & universe.known[w] & ~universe.truth[w]) != 0) {
       return CC_TRUE;
@@ -219,9 +221,9 @@ static cc_status same_members(cc_eval* eval, const cc_value* a, const cc_value* 
   cc_walk walk;
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, four, 4);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    const cc_row x = cc_set_row(a, walk.at[0]), y = cc_set_row(b, walk.at[1]);
-    const cc_truth in_a  = a->universe ? names_outsider(cc_set_row(a->universe, walk.at[2]), y) : CC_FALSE;
-    const cc_truth in_b  = b->universe ? names_outsider(cc_set_row(b->universe, walk.at[3]), x) : CC_FALSE;
+    const cc_row   x = cc_set_row(a, walk.at[0]), y = cc_set_row(b, walk.at[1]);
+    const cc_truth in_a = a->universe ? names_outsider(cc_set_row(a->universe, walk.at[2]), y) : CC_FALSE;
+    const cc_truth in_b = b->universe ? names_outsider(cc_set_row(b->universe, walk.at[3]), x) : CC_FALSE;
     const cc_truth truth = unless_outside(cc_truth_or(in_a, in_b), same_row(x, y));
     if (truth != CC_FALSE) {
       cc_truth_put(*out, walk.index, truth);
@@ -261,8 +263,8 @@ const cc_node* set_by_function(const cc_eval* eval, const cc_node* same) {
 }
 
 cc_status eval_same(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out) {
-  const uint16_t dim   = node->args[0]->type.dim;
-  const cc_node* asked = set_by_function(eval, node);
+  const uint16_t  dim = node->args[0]->type.dim;
+  const cc_node*  asked = set_by_function(eval, node);
   const cc_value *a, *b;
   if (asked) {
     CC_TRY(as_set(eval, args[asked == node->args[0] ? 1 : 0], dim, &b));
@@ -301,7 +303,7 @@ static cc_status periods_within(cc_eval* eval, const cc_node* node, cc_operands 
     if (a.known && b.known) {
       const cc_period inner = {(cc_period_kind)node->args[0]->type.dim, a.lo.n};
       const cc_period outer = {(cc_period_kind)node->args[1]->type.dim, b.lo.n};
-      truth                 = cc_period_within(inner, outer) ? CC_TRUE : CC_FALSE;
+      truth = cc_period_within(inner, outer) ? CC_TRUE : CC_FALSE;
     }
     cc_truth_put(*out, walk.index, truth);
   }
@@ -325,10 +327,11 @@ cc_status eval_in(cc_eval* eval, const cc_node* node, cc_operands args, cc_value
     cc_walk walk;
     cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, four, 4);
     for (; walk.index < walk.count; cc_walk_next(&walk)) {
-      const cc_row   x       = cc_set_row(part, walk.at[0]);
+      const cc_row   x = cc_set_row(part, walk.at[0]);
       const cc_truth outside = whole->universe ? names_outsider(cc_set_row(whole->universe, walk.at[2]), x) : CC_FALSE;
-      const bool     beyond  = is_beyond(eval, args[0], walk.at[3], whole->type.dim);
-      cc_truth_put(*out, walk.index, beyond ? CC_FALSE : unless_outside(outside, row_within(x, cc_set_row(whole, walk.at[1]))));
+      const bool     beyond = is_beyond(eval, args[0], walk.at[3], whole->type.dim);
+      cc_truth_put(*out, walk.index,
+                   beyond ? CC_FALSE : unless_outside(outside, row_within(x, cc_set_row(whole, walk.at[1]))));
     }
   }
   return node->op == CC_OP_NOT_IN ? eval_not(eval, node, (const cc_value*[]){*out}, out) : CC_OK;
@@ -341,7 +344,7 @@ static cc_status count(cc_eval* eval, const cc_node* call, const cc_value* const
   cc_walk walk;
   cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, args, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
-    const cc_row row  = cc_set_row(args[0], walk.at[0]);
+    const cc_row row = cc_set_row(args[0], walk.at[0]);
     int64_t      sure = 0, open = 0;
     bool         outside = false;
     for (size_t b = 0; b < row.bits; b++) {
@@ -358,9 +361,14 @@ static cc_status count(cc_eval* eval, const cc_node* call, const cc_value* const
 }
 
 const cc_function cc_function_count = {
-    .signature = {.name = "count", .params = {{NULL, CC_P_SET, false}}, .param_count = 1, .result = CC_R_COUNT, .computed = true},
-    .speech    = CC_SAY_COUNT,
-    .evaluate  = count,
-    .manual    = "How many members a set has. Members that cannot be known make an interval: between the sure ones and all.",
-    .example   = "count(peers) = 21",
+    .signature = {.name = "count",
+                  .params = {{NULL, CC_P_SET, false}},
+                  .param_count = 1,
+                  .result = CC_R_COUNT,
+                  .computed = true},
+    .speech = CC_SAY_COUNT,
+    .evaluate = count,
+    .manual =
+        "How many members a set has. Members that cannot be known make an interval: between the sure ones and all.",
+    .example = "count(peers) = 21",
 };

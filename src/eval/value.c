@@ -23,7 +23,7 @@ size_t cc_value_stride(const cc_value* value, cc_axis axis) {
 
 void cc_walk_start(cc_walk* walk, const cc_axis* axes, const uint32_t* sizes, unsigned axis_count,
                    const cc_value* const* operands, unsigned operand_count) {
-  *walk       = (cc_walk){.axis_count = axis_count, .operand_count = operand_count};
+  *walk = (cc_walk){.axis_count = axis_count, .operand_count = operand_count};
   walk->count = 1;
   for (unsigned i = 0; i < axis_count; i++) {
     walk->sizes[i] = sizes[i];
@@ -69,8 +69,9 @@ void cc_truth_put(cc_value* value, size_t index, cc_truth truth) {
   const size_t   row = index / bits, bit = index % bits;
   const size_t   word = row * value->words + bit / 64;
   const uint64_t mask = (uint64_t)1 << bit % 64;
-  value->truth[word]  = truth == CC_TRUE || truth == CC_NOT_ASKED ? value->truth[word] | mask : value->truth[word] & ~mask;
-  value->known[word]  = truth == CC_TRUE || truth == CC_FALSE ? value->known[word] | mask : value->known[word] & ~mask;
+  value->truth[word] =
+      truth == CC_TRUE || truth == CC_NOT_ASKED ? value->truth[word] | mask : value->truth[word] & ~mask;
+  value->known[word] = truth == CC_TRUE || truth == CC_FALSE ? value->known[word] | mask : value->known[word] & ~mask;
 }
 
 cc_truth cc_truth_and(cc_truth a, cc_truth b) {
@@ -103,8 +104,8 @@ cc_range cc_value_range(const cc_value* value, size_t index) {
   if (state == 0) {
     return (cc_range){.lo = value->at[index], .hi = value->at[index], .known = true};
   }
-  return (cc_range){.lo      = state & CC_LO_OPEN ? cc_num_int(0) : end_of(value->at[index]),
-                    .hi      = state & CC_HI_OPEN || !value->hi ? cc_num_int(0) : end_of(value->hi[index]),
+  return (cc_range){.lo = state & CC_LO_OPEN ? cc_num_int(0) : end_of(value->at[index]),
+                    .hi = state & CC_HI_OPEN || !value->hi ? cc_num_int(0) : end_of(value->hi[index]),
                     .lo_open = state & CC_LO_OPEN,
                     .hi_open = state & CC_HI_OPEN,
                     .outside = state & CC_OUTSIDE};

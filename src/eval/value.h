@@ -10,11 +10,11 @@ typedef uint16_t cc_axis;
 
 /* State of one element; 0: a known value. The interval of what a missing value could be stands in lo and hi. */
 enum {
-  CC_MISSING   = 1, /* no figure; lies in [lo, hi] */
-  CC_LO_OPEN   = 2, /* no lower end */
-  CC_HI_OPEN   = 4, /* no upper end */
+  CC_MISSING = 1,   /* no figure; lies in [lo, hi] */
+  CC_LO_OPEN = 2,   /* no lower end */
+  CC_HI_OPEN = 4,   /* no upper end */
   CC_UNDEFINED = 8, /* has no value, or may have none: divided by 0, empty set */
-  CC_OUTSIDE   = 16 /* not asked for: the place did not exist, the subject is not in the group */
+  CC_OUTSIDE = 16   /* not asked for: the place did not exist, the subject is not in the group */
 };
 
 /* Kleene's truth values and one more: outside, where the question does not arise. */
@@ -24,17 +24,17 @@ typedef struct cc_value cc_value;
 
 /* One value. Elements lie row by row, axes sorted, the last running fastest.
    Numbers, periods (ordinals), members (their numbers), texts (numbers of the eval's text list): AT.
-   Truth, and sets, which are truth with their member axis last: two bits per element, truth and known; the last axis runs
-   within the words of a row. true 11, false 01, unknown 00, outside 10 (truth, known). */
+   Truth, and sets, which are truth with their member axis last: two bits per element, truth and known; the last axis
+   runs within the words of a row. true 11, false 01, unknown 00, outside 10 (truth, known). */
 struct cc_value {
   cc_type         type;
   unsigned        axis_count;
   cc_axis         axes[CC_MAX_AXES];
   uint32_t        sizes[CC_MAX_AXES];
-  size_t          count; /* elements */
-  cc_num*         at;    /* of a missing one its lower end, as memory gave it (0 / 0) where that is open or 0 */
-  uint8_t*        state; /* NULL: all known */
-  cc_num*         hi;    /* upper ends, NULL where all are open or 0: the common case takes no memory */
+  size_t          count;   /* elements */
+  cc_num*         at;      /* of a missing one its lower end, as memory gave it (0 / 0) where that is open or 0 */
+  uint8_t*        state;   /* NULL: all known */
+  cc_num*         hi;      /* upper ends, NULL where all are open or 0: the common case takes no memory */
   cc_num*         half;    /* NULL, or half a unit of the last written digit, per element */
   bool            rounded; /* written with a point or a scale word */
   bool            counted; /* no figure of it is below 0, nor can one be that is not there */

@@ -1,8 +1,8 @@
 /* occurrences and words of a document: a matcher of our own, linear in the text, that no pattern can blow up.
-   A word is letters, marks, digits and "_"; hyphen and apostrophe end one. Text and pattern are case-folded and in NFC. */
-#include "eval/eval_in.h"
-
+   A word is letters, marks, digits and "_"; hyphen and apostrophe end one. Text and pattern are case-folded and in NFC.
+ */
 #include "base/utf8.h"
+#include "eval/eval_in.h"
 
 #define MAX_PATTERN_WORDS 32 /* a phrase */
 
@@ -37,21 +37,21 @@ typedef struct pattern {
 /* Cuts "förebygg*" or a phrase into words; a star inside a word, or too many words, is refused. */
 static bool read_pattern(cc_str folded, pattern* out) {
   out->count = 0;
-  size_t at  = 0;
+  size_t at = 0;
   while (at < folded.len) {
     size_t end = at;
     while (end < folded.len && folded.at[end] != ' ' && folded.at[end] != '\n' && folded.at[end] != '\t') {
       end++;
     }
     cc_str piece = cc_str_sub(folded, at, end);
-    at           = end + 1;
+    at = end + 1;
     if (piece.len == 0) {
       continue;
     }
     part p = {.open_before = piece.at[0] == '*', .open_after = piece.at[piece.len - 1] == '*'};
-    piece  = cc_str_sub(piece, p.open_before, piece.len - (p.open_after && piece.len > 1));
+    piece = cc_str_sub(piece, p.open_before, piece.len - (p.open_after && piece.len > 1));
     size_t start = 0;
-    p.word       = next_word(piece, &start);
+    p.word = next_word(piece, &start);
     if (p.word.len == 0 || p.word.len != piece.len || out->count == MAX_PATTERN_WORDS) {
       return false;
     }
@@ -78,17 +78,19 @@ static bool fits(const part* p, cc_str word) {
   }
   const cc_str head = cc_str_sub(word, 0, p->word.len);
   const cc_str tail = cc_str_sub(word, word.len - p->word.len, word.len);
-  return p->open_after ? cc_str_eq(head, p->word) : p->open_before ? cc_str_eq(tail, p->word) : cc_str_eq(word, p->word);
+  return p->open_after    ? cc_str_eq(head, p->word)
+         : p->open_before ? cc_str_eq(tail, p->word)
+                          : cc_str_eq(word, p->word);
 }
 
 /* Counts every start at which the words of the phrase follow each other. */
 static int64_t count_matches(cc_str text, const pattern* p) {
   cc_str  window[MAX_PATTERN_WORDS] = {{NULL, 0}};
-  int64_t found                     = 0;
+  int64_t found = 0;
   size_t  at = 0, seen = 0;
   for (cc_str word = next_word(text, &at); word.len > 0; word = next_word(text, &at)) {
     window[seen++ % p->count] = word;
-    bool all                  = seen >= p->count;
+    bool all = seen >= p->count;
     for (size_t i = 0; all && i < p->count; i++) {
       all = fits(&p->parts[i], window[(seen + i) % p->count]);
     }
@@ -99,14 +101,14 @@ static int64_t count_matches(cc_str text, const pattern* p) {
 
 static cc_status document_text(cc_eval* eval, const cc_value* document, cc_str* folded) {
   const cc_str text = eval->data->texts[document->at[0].n];
-  *folded           = cc_utf8_fold(eval->arena, text);
+  *folded = cc_utf8_fold(eval->arena, text);
   CC_NEED(folded->at);
   return CC_OK;
 }
 
 static cc_status absent(cc_eval* eval, cc_value* out) {
   cc_range r = range_free();
-  r.lo_open  = false; /* a count */
+  r.lo_open = false; /* a count */
   for (size_t i = 0; i < out->count; i++) {
     CC_TRY(cc_value_miss(eval, out, i, 0, r));
   }
@@ -147,7 +149,7 @@ static cc_status words(cc_eval* eval, const cc_node* call, const cc_value* const
     return absent(eval, *out);
   }
   cc_str  text = eval->data->texts[args[0]->at[0].n];
-  size_t  at    = 0;
+  size_t  at = 0;
   int64_t count = 0;
   while (next_word(text, &at).len > 0) {
     count++;
@@ -157,22 +159,28 @@ static cc_status words(cc_eval* eval, const cc_node* call, const cc_value* const
 }
 
 const cc_function cc_function_occurrences = {
-    .signature = {.name        = "occurrences",
-                  .params      = {{NULL, CC_P_TEXT, false}, {"in", CC_P_DOCUMENT, false}},
+    .signature = {.name = "occurrences",
+                  .params = {{NULL, CC_P_TEXT, false}, {"in", CC_P_DOCUMENT, false}},
                   .param_count = 2,
-                  .result      = CC_R_COUNT,
-                  .computed    = true},
-    .speech    = CC_SAY_WORDS,
-    .evaluate  = occurrences,
-    .manual    = "How often a word or phrase stands in a document. `*` at an end of a word stands for any letters: \"förebygg*\" "
-                 "counts förebyggande and förebygga, \"*förebygg*\" also brottsförebyggande. Upper and lower case count as the same.",
-    .example   = "occurrences(\"förebyggande\", in: manifesto) = 1",
+                  .result = CC_R_COUNT,
+                  .computed = true},
+    .speech = CC_SAY_WORDS,
+    .evaluate = occurrences,
+    .manual = "How often a word or phrase stands in a document. `*` at an end of a word stands for any letters: "
+              "\"förebygg*\" "
+              "counts förebyggande and förebygga, \"*förebygg*\" also brottsförebyggande. Upper and lower case count "
+              "as the same.",
+    .example = "occurrences(\"förebyggande\", in: manifesto) = 1",
 };
 
 const cc_function cc_function_words = {
-    .signature = {.name = "words", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT, .computed = true},
-    .speech    = CC_SAY_WORDS,
-    .evaluate  = words,
-    .manual    = "How many words a document has.",
-    .example   = "words(in: manifesto) > 1 000",
+    .signature = {.name = "words",
+                  .params = {{"in", CC_P_DOCUMENT, false}},
+                  .param_count = 1,
+                  .result = CC_R_COUNT,
+                  .computed = true},
+    .speech = CC_SAY_WORDS,
+    .evaluate = words,
+    .manual = "How many words a document has.",
+    .example = "words(in: manifesto) > 1 000",
 };

@@ -38,13 +38,33 @@ typedef enum cc_ast_kind {
 typedef enum cc_op {
   CC_OP_NONE,
   /* binary */
-  CC_OP_ADD, CC_OP_SUBTRACT, CC_OP_MULTIPLY, CC_OP_DIVIDE, CC_OP_PER, /* args[1] of PER is a number */
-  CC_OP_AND, CC_OP_OR, CC_OP_WHERE, CC_OP_PLUS, CC_OP_MINUS,          /* PLUS, MINUS: of sets */
+  CC_OP_ADD,
+  CC_OP_SUBTRACT,
+  CC_OP_MULTIPLY,
+  CC_OP_DIVIDE,
+  CC_OP_PER, /* args[1] of PER is a number */
+  CC_OP_AND,
+  CC_OP_OR,
+  CC_OP_WHERE,
+  CC_OP_PLUS,
+  CC_OP_MINUS, /* PLUS, MINUS: of sets */
   /* comparisons */
-  CC_OP_EQUAL, CC_OP_UNEQUAL, CC_OP_LESS, CC_OP_LESS_EQUAL, CC_OP_GREATER, CC_OP_GREATER_EQUAL,
-  CC_OP_ABOUT, CC_OP_NEARLY, CC_OP_JUST_OVER, CC_OP_CONTAINS, CC_OP_IN, CC_OP_NOT_IN,
+  CC_OP_EQUAL,
+  CC_OP_UNEQUAL,
+  CC_OP_LESS,
+  CC_OP_LESS_EQUAL,
+  CC_OP_GREATER,
+  CC_OP_GREATER_EQUAL,
+  CC_OP_ABOUT,
+  CC_OP_NEARLY,
+  CC_OP_JUST_OVER,
+  CC_OP_CONTAINS,
+  CC_OP_IN,
+  CC_OP_NOT_IN,
   /* quantities */
-  CC_OP_EVERY, CC_OP_SOME, CC_OP_MOST
+  CC_OP_EVERY,
+  CC_OP_SOME,
+  CC_OP_MOST
 } cc_op;
 
 /* `a < b`, "where", "every": the word or sign of OP as it is written. */
@@ -60,7 +80,7 @@ typedef struct cc_ast_unit {
   cc_word       name;      /* empty if none; "years", "months", "days" make a span of time */
   int64_t       per_count; /* 0: no `per` (or `per` without a number: 1) */
   cc_word       per_name;
-  cc_span       span;      /* empty if no unit is written */
+  cc_span       span; /* empty if no unit is written */
 } cc_ast_unit;
 
 typedef struct cc_ast_number {
@@ -226,9 +246,7 @@ typedef struct cc_ast_reading {
   cc_span       span;
 } cc_ast_reading;
 
-typedef enum cc_uncheckable {
-  CC_CHECKABLE, CC_OPINION, CC_CAUSAL, CC_PROMISE, CC_IN_DOCUMENT
-} cc_uncheckable;
+typedef enum cc_uncheckable { CC_CHECKABLE, CC_OPINION, CC_CAUSAL, CC_PROMISE, CC_IN_DOCUMENT } cc_uncheckable;
 
 typedef struct cc_ast_claim {
   cc_word          name;
@@ -280,7 +298,7 @@ typedef struct cc_ast_example {
 
 /* One file. A head line that is not written has an empty word. */
 typedef struct cc_ast_file {
-  uint32_t          file; /* number in the cc_diags */
+  uint32_t          file;    /* number in the cc_diags */
   bool              is_case; /* has a `case` line */
   cc_word           title, speaker, publisher, url, published, election, subject;
   cc_word*          texts;
@@ -307,9 +325,10 @@ typedef struct cc_ast_file {
 
 /* ---- parsing (parse.c) ---- */
 
-/* Parses the registered text FILE as a case (IS_CASE: `case`, head lines and claims allowed and `case` wanted) or as a rule
-   file. Goes on after a mistake at the next statement, so that all mistakes of a file are told at once. *OUT is the
-   tree, also when there were mistakes (CC_BAD_INPUT), so that names in it still resolve; NULL only when memory is out. */
+/* Parses the registered text FILE as a case (IS_CASE: `case`, head lines and claims allowed and `case` wanted) or as a
+   rule file. Goes on after a mistake at the next statement, so that all mistakes of a file are told at once. *OUT is
+   the tree, also when there were mistakes (CC_BAD_INPUT), so that names in it still resolve; NULL only when memory is
+   out. */
 cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** out, cc_diags* diags);
 
 /* Parses one expression, for `--set NAME=V` and tests. */

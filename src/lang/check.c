@@ -1,16 +1,16 @@
-/* Check: a case and its packs become a typed program. Names, types and units are settled here, before any figure is read. */
-#include "lang/check_in.h"
-
+/* Check: a case and its packs become a typed program. Names, types and units are settled here, before any figure is
+ * read. */
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 /* ---- units and tables ---- */
 
 static void unit_nouns(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def) {
   def->noun_count = ast->singular.text.len > 0 ? ast->language_count + 1 : 0;
-  def->nouns      = CC_ARRAY(c->arena, def->noun_count, cc_noun);
+  def->nouns = CC_ARRAY(c->arena, def->noun_count, cc_noun);
   if (!def->nouns && def->noun_count > 0) {
     c->out_of_memory = true;
-    def->noun_count  = 0;
+    def->noun_count = 0;
     return;
   }
   if (def->noun_count > 0) {
@@ -22,7 +22,7 @@ static void unit_nouns(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def)
 }
 
 static bool unit_base(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def, uint16_t self) {
-  def->base   = self;
+  def->base = self;
   def->factor = 1;
   if (ast->base.text.len == 0) {
     return true;
@@ -78,8 +78,8 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
       for (size_t d = 0; d < c->input->dim_count; d++) {
         cc_suggest_offer(&near, c->input->dims[d]->name);
       }
-      BAD(c, CC_E_NO_DIM, ast->over[i].span, ast->over[i].text, cc_s("a dimension that is declared, or year, quarter, month, day"),
-          cc_suggest_text(c->arena, &near));
+      BAD(c, CC_E_NO_DIM, ast->over[i].span, ast->over[i].text,
+          cc_s("a dimension that is declared, or year, quarter, month, day"), cc_suggest_text(c->arena, &near));
       return false;
     }
     if (t->type.dims >> dim & 1) {
@@ -93,7 +93,7 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
 }
 
 static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
-  cc_table_decl*  t   = CC_NEW(c->arena, cc_table_decl);
+  cc_table_decl*  t = CC_NEW(c->arena, cc_table_decl);
   cc_table_decl** all = CC_ARRAY(c->arena, c->program->table_count + 1, cc_table_decl*);
   if (!t || !all) {
     c->out_of_memory = true;
@@ -111,9 +111,9 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   for (size_t i = 0; i < c->program->table_count; i++) {
     all[i] = c->program->tables[i];
   }
-  t->id                         = (uint16_t)c->program->table_count;
+  t->id = (uint16_t)c->program->table_count;
   all[c->program->table_count++] = t;
-  c->program->tables            = all;
+  c->program->tables = all;
 }
 
 /* ---- claims ---- */
@@ -122,10 +122,10 @@ static const cc_node* subject_node(checker* c, cc_word subject) {
   if (subject.text.len == 0) {
     return NULL;
   }
-  const place at    = {.scope = c->scopes[0], .dim = NO_DIM};
+  const place at = {.scope = c->scopes[0], .dim = NO_DIM};
   bool        known = false, unread = false;
   for (uint16_t d = CC_DIM_WEEKDAY_ID; d < c->input->dim_count; d++) {
-    known  = known || knows(c, d, subject.text);
+    known = known || knows(c, d, subject.text);
     unread = unread || is_unread(c, d);
   }
   if (!known && unread) {
@@ -193,7 +193,7 @@ static void warn_unused(checker* c, const scope* s) {
 /* Looks into every name, used or not, so that a mistake in a let that no check needs yet is told too. */
 static void look_into(checker* c, scope* s) {
   for (decl* d = s->decls; d; d = d->next) {
-    const bool used     = d->used;
+    const bool used = d->used;
     const bool function = d->kind == DECL_LET && ((const cc_ast_let*)d->ast)->param_count > 0;
     if (!function && d->kind != DECL_ATTRIBUTE && d->kind != DECL_PLURAL && !d->same) {
       (void)decl_node(c, d, d->name.span);
@@ -204,17 +204,17 @@ static void look_into(checker* c, scope* s) {
 
 static void check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subject, cc_claim* out) {
   scope* s = claim_scope(c, ast);
-  *out     = (cc_claim){.name        = ast->name.text,
-                        .quotes      = ast->quotes,
-                        .quote_count = ast->quote_count,
-                        .uncheckable = ast->uncheckable,
-                        .because     = ast->because.text,
-                        .subject     = subject,
-                        .span        = ast->span};
+  *out = (cc_claim){.name = ast->name.text,
+                    .quotes = ast->quotes,
+                    .quote_count = ast->quote_count,
+                    .uncheckable = ast->uncheckable,
+                    .because = ast->because.text,
+                    .subject = subject,
+                    .span = ast->span};
   if (ast->subject.text.len > 0) {
     out->subject = subject_node(c, ast->subject);
   }
-  out->readings      = CC_ARRAY(c->arena, ast->reading_count, cc_reading);
+  out->readings = CC_ARRAY(c->arena, ast->reading_count, cc_reading);
   out->reading_count = out->readings ? ast->reading_count : 0;
   for (size_t i = 0; i < out->reading_count; i++) {
     check_reading(c, &ast->readings[i], s, &out->readings[i]);
@@ -226,9 +226,9 @@ static void check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subj
 }
 
 static cc_status check_claims(checker* c) {
-  const cc_ast_file* f   = c->input->file;
-  const cc_node* subject = subject_node(c, f->subject);
-  c->program->claims     = CC_ARRAY(c->arena, f->claim_count, cc_claim);
+  const cc_ast_file* f = c->input->file;
+  const cc_node*     subject = subject_node(c, f->subject);
+  c->program->claims = CC_ARRAY(c->arena, f->claim_count, cc_claim);
   CC_NEED(c->program->claims || f->claim_count == 0);
   for (size_t i = 0; i < f->claim_count; i++) {
     check_claim(c, &f->claims[i], subject, &c->program->claims[i]);
@@ -253,9 +253,9 @@ static bool is_each(const checker* c, const cc_choice* choice) {
 
 /* Every member of the dimension, the base where it stands among them. */
 static cc_status spread_each(checker* c, cc_choice* choice) {
-  const cc_dim*   dim  = c->input->dims[choice->dim];
+  const cc_dim*   dim = c->input->dims[choice->dim];
   cc_choice_value base = choice->values[choice->base];
-  uint32_t        at   = CC_NO_MEMBER;
+  uint32_t        at = CC_NO_MEMBER;
   if (cc_dim_find(dim, base.text, &at) != CC_OK || dim->kind == CC_DIM_PERIOD) {
     return CC_OK; /* told where it indexes, or postponed to the evidence */
   }
@@ -271,7 +271,7 @@ static cc_status spread_each(checker* c, cc_choice* choice) {
     }
   }
   choice->values = all;
-  choice->count  = count;
+  choice->count = count;
   return CC_OK;
 }
 
@@ -295,7 +295,7 @@ static cc_status finish_choices(checker* c) {
 
 static void settings_known(checker* c) {
   for (size_t i = 0; i < c->input->setting_count; i++) {
-    const cc_setting* set   = &c->input->settings[i];
+    const cc_setting* set = &c->input->settings[i];
     bool              found = false;
     cc_suggest        near;
     cc_suggest_init(&near, set->name);
@@ -345,25 +345,25 @@ static cc_status check_all(checker* c) {
 }
 
 cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program** out, cc_diags* diags) {
-  *out                  = NULL;
+  *out = NULL;
   const size_t mistakes = cc_diags_count(diags, CC_ERROR); /* a bad lock may have been told before */
-  checker*     c        = CC_NEW(arena, checker);
-  cc_program*  made     = CC_NEW(arena, cc_program);
+  checker*     c = CC_NEW(arena, checker);
+  cc_program*  made = CC_NEW(arena, cc_program);
   CC_NEED(c && made);
-  *c             = (checker){.arena = arena, .diags = diags, .input = input, .program = made};
+  *c = (checker){.arena = arena, .diags = diags, .input = input, .program = made};
   c->poison.kind = CC_N_KINDS;
   c->poison.type = cc_type_make(CC_T_ANY);
-  made->file     = input->file;
-  made->dims     = (cc_dim**)input->dims;
+  made->file = input->file;
+  made->dims = (cc_dim**)input->dims;
   made->dim_count = input->dim_count;
   CC_TRY(check_all(c));
   if (cc_diags_count(diags, CC_ERROR) > mistakes) {
     return CC_BAD_INPUT;
   }
-  made->choices      = c->choices;
+  made->choices = c->choices;
   made->choice_count = c->choice_count;
-  made->nodes        = c->nodes;
-  made->node_count   = c->node_count;
-  *out               = made;
+  made->nodes = c->nodes;
+  made->node_count = c->node_count;
+  *out = made;
   return CC_OK;
 }

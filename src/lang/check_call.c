@@ -1,7 +1,6 @@
 /* Calls: the functions of the language by their signatures, and the author's own, written out anew at each call. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 #define MAX_CALLS 32 /* author's functions within each other; there is no recursion, so a dozen is much */
 
@@ -16,8 +15,8 @@ size_t function_find(const checker* c, cc_str name) {
 
 /* All members of DIM, or all its listed periods. */
 const cc_node* full_set(checker* c, uint16_t dim, cc_span span) {
-  cc_type type      = cc_type_make(CC_T_SET);
-  type.dim          = dim;
+  cc_type type = cc_type_make(CC_T_SET);
+  type.dim = dim;
   const bool period = c->input->dims[dim]->kind == CC_DIM_PERIOD;
   return node_new(c, period ? CC_N_RANGE : CC_N_PLURAL, span, type, period ? 3 : 0);
 }
@@ -28,7 +27,7 @@ static cc_str words_of(checker* c, const cc_signature* f) {
   cc_str text = {NULL, 0};
   for (size_t i = 0; i < f->param_count; i++) {
     const cc_str word = f->params[i].word ? JOIN(c, "{1}:", cc_s(f->params[i].word)) : cc_s("a value");
-    text              = text.at ? JOIN(c, "{1}, {2}", text, word) : word;
+    text = text.at ? JOIN(c, "{1}, {2}", text, word) : word;
   }
   return text.at ? text : cc_s("nothing");
 }
@@ -46,7 +45,7 @@ static size_t param_by_word(const cc_signature* f, cc_str word) {
 static cc_str cut_list(checker* c, const cc_ast* ast, size_t arg) {
   const cc_ast* before = arg > 0 ? ast->args[arg - 1].value : NULL;
   if (before && before->kind == CC_AST_BINARY && (before->op == CC_OP_PLUS || before->op == CC_OP_MINUS)) {
-    const cc_str  text  = cc_diags_file_text(c->diags, ast->span.file);
+    const cc_str  text = cc_diags_file_text(c->diags, ast->span.file);
     const cc_span first = before->args[1].value->span, last = ast->args[arg].value->span;
     return JOIN(c, "write {1} {{{2}}", cc_s(cc_op_text(before->op)), cc_str_sub(text, first.start, last.end));
   }
@@ -57,7 +56,7 @@ static bool sort_args(checker* c, const cc_ast* ast, const cc_signature* f, cons
   size_t placed = 0;
   for (size_t i = 0; i < ast->arg_count; i++) {
     const cc_ast_arg* arg = &ast->args[i];
-    size_t            p   = SIZE_MAX;
+    size_t            p = SIZE_MAX;
     if (arg->word.text.len == 0) {
       while (placed < f->param_count && f->params[placed].word) {
         placed++;
@@ -84,8 +83,8 @@ static bool sort_args(checker* c, const cc_ast* ast, const cc_signature* f, cons
             cc_suggest_offer(&near, cc_s(f->params[q].word));
           }
         }
-        BAD(c, CC_E_ARGUMENT_WORD, arg->word.span, cc_s(f->name), arg->word.text, JOIN(c, "{1}({2})", cc_s(f->name), words_of(c, f)),
-            cc_suggest_text(c->arena, &near));
+        BAD(c, CC_E_ARGUMENT_WORD, arg->word.span, cc_s(f->name), arg->word.text,
+            JOIN(c, "{1}({2})", cc_s(f->name), words_of(c, f)), cc_suggest_text(c->arena, &near));
         return false;
       }
     }
@@ -132,15 +131,17 @@ static uint16_t period_dim_of(const checker* c, uint64_t dims) {
   return NO_DIM;
 }
 
-static const cc_node* mismatch(checker* c, const call* k, size_t p, const cc_node* node, const char* expected, cc_str help) {
+static const cc_node* mismatch(checker* c, const call* k, size_t p, const cc_node* node, const char* expected,
+                               cc_str help) {
   const cc_param* param = &k->f->params[p];
-  return BAD(c, CC_E_ARGUMENT_TYPE, k->by_param[p]->span, param->word ? JOIN(c, "{1}:", cc_s(param->word)) : cc_s(k->f->name),
-             type_text(c, node->type), cc_s(expected), help);
+  return BAD(c, CC_E_ARGUMENT_TYPE, k->by_param[p]->span,
+             param->word ? JOIN(c, "{1}:", cc_s(param->word)) : cc_s(k->f->name), type_text(c, node->type),
+             cc_s(expected), help);
 }
 
 static const cc_node* series_arg(checker* c, call* k, size_t p) {
-  place at            = k->at;
-  at.dim              = NO_DIM;
+  place at = k->at;
+  at.dim = NO_DIM;
   const cc_node* node = expr(c, k->by_param[p], at);
   if (!is_any(node) && node->type.kind != CC_T_NUMBER) {
     return mismatch(c, k, p, node, "a number, mostly a series such as rate[year]", (cc_str){NULL, 0});
@@ -173,19 +174,19 @@ static const cc_node* default_set(checker* c, const call* k) {
 
 static const cc_node* set_arg(checker* c, call* k, size_t p) {
   const cc_ast* ast = k->by_param[p];
-  place         at  = k->at;
-  at.dim            = k->series ? only_dim(k->series->type.dims) : NO_DIM;
+  place         at = k->at;
+  at.dim = k->series ? only_dim(k->series->type.dims) : NO_DIM;
   if (k->series && ast && ast->kind == CC_AST_RANGE) {
     const uint16_t period = period_dim_of(c, k->series->type.dims);
-    at.dim                = period != NO_DIM ? period : at.dim;
+    at.dim = period != NO_DIM ? period : at.dim;
   }
   const cc_node* node = NULL;
   if (!ast) {
     node = default_set(c, k);
   } else if (ast->kind == CC_AST_NAME && !is_memberish(c, ast, &at)) {
     place free = at; /* a set's name must not be taken for a member */
-    free.dim   = NO_DIM;
-    node       = expr(c, ast, free);
+    free.dim = NO_DIM;
+    node = expr(c, ast, free);
   } else {
     node = expr(c, ast, at);
   }
@@ -193,8 +194,8 @@ static const cc_node* set_arg(checker* c, call* k, size_t p) {
     return node;
   }
   if (node->type.kind == CC_T_MEMBER || node->type.kind == CC_T_PERIOD) {
-    cc_type type  = cc_type_make(CC_T_SET);
-    type.dim      = node->type.dim;
+    cc_type type = cc_type_make(CC_T_SET);
+    type.dim = node->type.dim;
     cc_node* made = node_new(c, CC_N_SET, node->span, type, 1);
     if (made->arg_count == 1) {
       made->args[0] = node;
@@ -212,8 +213,8 @@ static const cc_node* set_arg(checker* c, call* k, size_t p) {
 }
 
 static const cc_node* member_arg(checker* c, call* k, size_t p, bool sets) {
-  place at            = k->at;
-  at.dim              = k->dim;
+  place at = k->at;
+  at.dim = k->dim;
   const cc_node* node = expr(c, k->by_param[p], at);
   if (is_any(node) || k->dim == NO_DIM) {
     return node;
@@ -228,9 +229,10 @@ static const cc_node* member_arg(checker* c, call* k, size_t p, bool sets) {
 static const cc_node* end_arg(checker* c, call* k, size_t p) {
   const cc_ast* ast = k->by_param[p];
   const cc_str  word = ast->kind == CC_AST_NAME ? ast->word.text : cc_s("");
-  k->end            = cc_str_is(word, "highest");
+  k->end = cc_str_is(word, "highest");
   if (!cc_str_is(word, "lowest") && !cc_str_is(word, "highest")) {
-    return BAD(c, CC_E_ARGUMENT_TYPE, ast->span, cc_s("from:"), cc_s("something else"), cc_s("lowest or highest"), (cc_str){NULL, 0});
+    return BAD(c, CC_E_ARGUMENT_TYPE, ast->span, cc_s("from:"), cc_s("something else"), cc_s("lowest or highest"),
+               (cc_str){NULL, 0});
   }
   return node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
 }
@@ -251,9 +253,9 @@ static const cc_node* plain_arg(checker* c, call* k, size_t p) {
       [CC_P_DOCUMENT] = {CC_T_DOCUMENT, NO_DIM, "a document that is declared"},
   };
   const cc_param_kind kind = k->f->params[p].kind;
-  place               at   = k->at;
-  at.dim                   = kind == CC_P_WEEKDAY ? CC_DIM_WEEKDAY_ID : NO_DIM;
-  const cc_node* node      = expr(c, k->by_param[p], at);
+  place               at = k->at;
+  at.dim = kind == CC_P_WEEKDAY ? CC_DIM_WEEKDAY_ID : NO_DIM;
+  const cc_node* node = expr(c, k->by_param[p], at);
   if (is_any(node) || kind == CC_P_ANYTHING) {
     return node;
   }
@@ -296,7 +298,7 @@ static bool check_args(checker* c, call* k) {
   for (int round = 0; round < 3; round++) {
     for (size_t p = 0; p < k->f->param_count; p++) {
       const cc_param* param = &k->f->params[p];
-      const int       turn  = param->kind == CC_P_SERIES ? 0 : param->kind == CC_P_SET ? 1 : 2;
+      const int       turn = param->kind == CC_P_SERIES ? 0 : param->kind == CC_P_SET ? 1 : 2;
       if (turn != round || (!k->by_param[p] && (param->kind != CC_P_SET || !param->optional))) {
         continue;
       }
@@ -313,8 +315,8 @@ static bool all_there(checker* c, const call* k) {
   for (size_t p = 0; p < k->f->param_count; p++) {
     const cc_param* param = &k->f->params[p];
     if (!k->by_param[p] && !param->optional) {
-      BAD(c, CC_E_ARGUMENT_MISSING, k->ast->word.span, cc_s(k->f->name), param->word ? cc_s(param->word) : cc_s("a value"),
-          JOIN(c, "{1}({2})", cc_s(k->f->name), words_of(c, k->f)));
+      BAD(c, CC_E_ARGUMENT_MISSING, k->ast->word.span, cc_s(k->f->name),
+          param->word ? cc_s(param->word) : cc_s("a value"), JOIN(c, "{1}({2})", cc_s(k->f->name), words_of(c, k->f)));
       return false;
     }
   }
@@ -334,8 +336,8 @@ static bool has_params(const call* k, cc_param_kind kind) {
 
 static cc_type percent_type(bool points) {
   cc_type type = cc_type_make(CC_T_NUMBER);
-  type.unit    = points ? cc_unit_points() : cc_unit_percent();
-  type.per     = 100;
+  type.unit = points ? cc_unit_points() : cc_unit_percent();
+  type.per = 100;
   return type;
 }
 
@@ -371,7 +373,8 @@ static bool change_args(checker* c, const call* k) {
     missing = k->f->params[p].kind == CC_P_PERIOD && !k->args[p] ? p : missing;
   }
   if (over > 0 && periods > 0) {
-    BAD(c, CC_E_OPERAND, k->ast->span, cc_s("over:"), cc_s("since: and until:"), cc_s("two periods, or over: and their number"));
+    BAD(c, CC_E_OPERAND, k->ast->span, cc_s("over:"), cc_s("since: and until:"),
+        cc_s("two periods, or over: and their number"));
   } else if (over == 0 && periods < 2) {
     BAD(c, CC_E_ARGUMENT_MISSING, k->ast->word.span, cc_s(k->f->name), cc_s(k->f->params[missing].word),
         cc_s("change(x, since: 2015, until: 2021), or change(x, over: 1)"));
@@ -384,28 +387,32 @@ static bool change_type(checker* c, const call* k, cc_type* out) {
     return false;
   }
   const uint64_t series = k->series->type.dims;
-  const uint16_t dim    = period_dim_of(c, series);
+  const uint16_t dim = period_dim_of(c, series);
   if (k->series->type.unit.kind == CC_PERCENT) {
     const cc_str x = source_of(c, k->by_param[0]);
-    const cc_str p = k->by_param[1] ? JOIN(c, "{1}[{2}]", x, source_of(c, k->by_param[1])) : JOIN(c, "previous({1})", x);
+    const cc_str p =
+        k->by_param[1] ? JOIN(c, "{1}[{2}]", x, source_of(c, k->by_param[1])) : JOIN(c, "previous({1})", x);
     const cc_str q = k->by_param[2] ? JOIN(c, "{1}[{2}]", x, source_of(c, k->by_param[2])) : x;
-    BAD(c, CC_E_CHANGE_PERCENT, k->ast->span, JOIN(c, "write {1} - {2} and compare it with pp, or more({1}, than: {2}) with %", q, p));
+    BAD(c, CC_E_CHANGE_PERCENT, k->ast->span,
+        JOIN(c, "write {1} - {2} and compare it with pp, or more({1}, than: {2}) with %", q, p));
     return false;
   }
   if (dim == NO_DIM) {
     BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0});
     return false;
   }
-  *out      = percent_type(false);
+  *out = percent_type(false);
   out->dims = has_params(k, CC_P_PERIOD) ? series & ~((uint64_t)1 << dim) : series;
   return true;
 }
 
 static bool listed_type(checker* c, const call* k, cc_type* out) {
   const uint64_t series = k->series ? k->series->type.dims : 0;
-  const uint16_t time   = period_dim_of(c, series);
-  *out                  = cc_type_make(CC_T_SET);
-  out->dim = cc_str_is(cc_s(k->f->name), "periods") ? time : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
+  const uint16_t time = period_dim_of(c, series);
+  *out = cc_type_make(CC_T_SET);
+  out->dim = cc_str_is(cc_s(k->f->name), "periods")
+                 ? time
+                 : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
   if (out->dim == NO_DIM) {
     BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
     return false;
@@ -414,7 +421,7 @@ static bool listed_type(checker* c, const call* k, cc_type* out) {
 }
 
 static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
-  *out     = cc_type_make(CC_T_SET);
+  *out = cc_type_make(CC_T_SET);
   out->dim = k->dim;
   if (left) {
     BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, left), dim_name(c, k->dim));
@@ -425,13 +432,13 @@ static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
 
 static cc_type of_dim(cc_type_kind kind, uint16_t dim) {
   cc_type type = cc_type_make(kind);
-  type.dim     = dim;
+  type.dim = dim;
   return type;
 }
 
 static bool result_type(checker* c, const call* k, cc_type* out) {
   const uint64_t left = (k->series ? k->series->type.dims : 0) & ~(k->dim != NO_DIM ? (uint64_t)1 << k->dim : 0);
-  *out                = k->series ? k->series->type : cc_type_make(CC_T_ANY);
+  *out = k->series ? k->series->type : cc_type_make(CC_T_ANY);
   switch (k->f->result) {
   case CC_R_COUNT:
     *out = cc_type_make(CC_T_NUMBER);
@@ -505,7 +512,7 @@ static const cc_node* function_call(checker* c, const cc_ast* ast, place at, siz
     node->args[p] = k.args[p];
   }
   node->function = (uint16_t)function;
-  node->at       = k.end;
+  node->at = k.end;
   if (k.f->result == CC_R_EARLIER) {
     uint16_t* along = CC_ARRAY(c->arena, 1, uint16_t);
     c->out_of_memory |= !along;
@@ -541,7 +548,8 @@ static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* l
     }
     if (!known) {
       if (ast->args[i].word.text.len == 0) {
-        BAD(c, CC_E_ARGUMENT_BARE, ast->args[i].value->span, JOIN(c, "{1}({2})", let->name.text, words), (cc_str){NULL, 0});
+        BAD(c, CC_E_ARGUMENT_BARE, ast->args[i].value->span, JOIN(c, "{1}({2})", let->name.text, words),
+            (cc_str){NULL, 0});
       } else {
         BAD(c, CC_E_ARGUMENT_WORD, ast->args[i].word.span, let->name.text, ast->args[i].word.text,
             JOIN(c, "{1}({2})", let->name.text, words), (cc_str){NULL, 0});
@@ -551,7 +559,8 @@ static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* l
   }
   for (size_t p = 0; p < let->param_count; p++) {
     if (!let_argument(ast, let, p)) {
-      BAD(c, CC_E_ARGUMENT_MISSING, ast->word.span, let->name.text, let->params[p].text, JOIN(c, "{1}({2})", let->name.text, words));
+      BAD(c, CC_E_ARGUMENT_MISSING, ast->word.span, let->name.text, let->params[p].text,
+          JOIN(c, "{1}({2})", let->name.text, words));
       return false;
     }
   }
@@ -561,7 +570,8 @@ static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* l
 static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* found) {
   const cc_ast_let* let = found->ast;
   if (let->param_count == 0) {
-    return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text, JOIN(c, "'{1}' is a value: write it without brackets", ast->word.text));
+    return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text,
+               JOIN(c, "'{1}' is a value: write it without brackets", ast->word.text));
   }
   found->used = true;
   if (!let_arguments_fit(c, ast, let)) {
@@ -579,22 +589,22 @@ static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* fo
     c->out_of_memory = true;
     return poison(c);
   }
-  at.dim      = NO_DIM;
+  at.dim = NO_DIM;
   place inner = {.scope = found->home, .bindings = NULL, .dim = NO_DIM};
   for (size_t p = 0; p < let->param_count; p++) {
     const cc_node* value = expr(c, let_argument(ast, let, p), at);
     if (is_any(value) && value->kind != CC_N_OPEN) {
       return value;
     }
-    links[p]       = (binding){let->params[p].text, value, false, inner.bindings};
+    links[p] = (binding){let->params[p].text, value, false, inner.bindings};
     inner.bindings = &links[p];
   }
   if (c->calls++ == 0) {
     c->call = ast->span;
   }
-  found->state        = DECL_AT_WORK;
+  found->state = DECL_AT_WORK;
   const cc_node* body = expr(c, let->value, inner);
-  found->state        = DECL_NEW;
+  found->state = DECL_NEW;
   c->calls--;
   return body;
 }
@@ -615,5 +625,6 @@ const cc_node* call_expr(checker* c, const cc_ast* ast, place at) {
     cc_suggest_offer(&near, cc_s(c->input->functions[i]->name));
   }
   const cc_str words = cc_suggest_text(c->arena, &near);
-  return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text, words.at ? JOIN(c, "did you mean {1}?", words) : words);
+  return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text,
+             words.at ? JOIN(c, "did you mean {1}?", words) : words);
 }

@@ -1,7 +1,6 @@
 /* Choices: their values written out, their base among them. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 typedef struct value_list {
   cc_choice_value* at;
@@ -97,7 +96,7 @@ static void add_value(checker* c, const cc_choice* choice, value_list* list, cc_
     c->out_of_memory = true;
     return;
   }
-  list->at                = at;
+  list->at = at;
   list->at[list->count++] = value;
 }
 
@@ -115,7 +114,8 @@ static const cc_node* fitting(checker* c, const cc_choice* choice, const cc_ast*
   if (want.kind == CC_T_NUMBER && is.kind == CC_T_NUMBER && is.bare && !want.bare && want.unit.kind == CC_QUANTITY) {
     return adopt(c, node, &(cc_node){.type = want}, ast->span);
   }
-  const bool fits = want.kind == is.kind && (want.kind != CC_T_NUMBER || (want.bare == is.bare && cc_unit_eq(want.unit, is.unit))) &&
+  const bool fits = want.kind == is.kind &&
+                    (want.kind != CC_T_NUMBER || (want.bare == is.bare && cc_unit_eq(want.unit, is.unit))) &&
                     (want.dim == is.dim || want.kind == CC_T_TEXT || want.kind == CC_T_NUMBER);
   if (!fits) {
     BAD(c, CC_E_CHOICE_TYPES, ast->span, choice->name, type_text(c, want), type_text(c, is));
@@ -132,8 +132,8 @@ static bool next_up(checker* c, cc_num at, cc_num step, cc_num* out) {
   return true;
 }
 
-static void step_misses(checker* c, const cc_choice* choice, const cc_ast_value* item, cc_choice_value from, cc_choice_value to,
-                        cc_num step, cc_num below, cc_num above) {
+static void step_misses(checker* c, const cc_choice* choice, const cc_ast_value* item, cc_choice_value from,
+                        cc_choice_value to, cc_num step, cc_num below, cc_num above) {
   const cc_choice_value low = {.number = below}, high = {.number = above}, by = {.number = step};
   BAD(c, CC_E_STEP, item->to->span, shown(c, choice, &by), shown(c, choice, &from), shown(c, choice, &to),
       shown(c, choice, &low), shown(c, choice, &high));
@@ -141,8 +141,8 @@ static void step_misses(checker* c, const cc_choice* choice, const cc_ast_value*
 
 /* from..to by step: every value, or the mistake. Periods count in their own steps. */
 static void add_range(checker* c, cc_choice* choice, value_list* list, const cc_ast_value* item, place at) {
-  const cc_node* low  = fitting(c, choice, item->from, at);
-  const cc_node* high = low ? fitting(c, choice, item->to, at) : NULL;
+  const cc_node*  low = fitting(c, choice, item->from, at);
+  const cc_node*  high = low ? fitting(c, choice, item->to, at) : NULL;
   cc_choice_value from, to;
   if (!low || !high || !value_of(c, low, item->from->span, &from) || !value_of(c, high, item->to->span, &to)) {
     return;
@@ -153,13 +153,14 @@ static void add_range(checker* c, cc_choice* choice, value_list* list, const cc_
     return;
   }
   if (cc_num_cmp(from.number, to.number) > 0) {
-    BAD(c, CC_E_FALLING, cc_span_join(item->from->span, item->to->span), shown(c, choice, &from), shown(c, choice, &to));
+    BAD(c, CC_E_FALLING, cc_span_join(item->from->span, item->to->span), shown(c, choice, &from),
+        shown(c, choice, &to));
     return;
   }
   cc_num step = cc_num_int(1);
   if (item->by) {
     const cc_node* by = kind == CC_T_NUMBER ? fitting(c, choice, item->by, at) : expr(c, item->by, at);
-    by                = by && !is_any(by) ? constant(c, by) : NULL;
+    by = by && !is_any(by) ? constant(c, by) : NULL;
     if (!by || by->type.kind != CC_T_NUMBER) {
       if (by) {
         BAD(c, CC_E_NOT_CONSTANT, item->by->span, cc_s(""));
@@ -221,7 +222,7 @@ static cc_str nearest_text(checker* c, const cc_choice* choice, cc_choice_value 
 static void find_base(checker* c, cc_choice* choice, cc_choice_value base, cc_span span) {
   for (size_t i = 0; i < choice->count; i++) {
     if (same_value(&choice->values[i], &base, choice->type.kind)) {
-      choice->base           = i;
+      choice->base = i;
       choice->values[i].half = base.half;
       return;
     }
@@ -286,7 +287,7 @@ static void set_by_user(checker* c, cc_choice* choice, const cc_setting* set, pl
     return;
   }
   choice->set_by_user = true;
-  choice->written     = choice->values[choice->base];
+  choice->written = choice->values[choice->base];
   if (choice->varied) {
     insert_base(c, choice, base);
   } else {
@@ -296,19 +297,19 @@ static void set_by_user(checker* c, cc_choice* choice, const cc_setting* set, pl
 
 static cc_choice* register_choice(checker* c, const decl* found, const cc_ast_choice* ast) {
   cc_choice*  choice = CC_NEW(c->arena, cc_choice);
-  cc_choice** all    = cc_arena_grow(c->arena, c->choices, c->choice_count, &c->choice_capacity, sizeof *all, UINT16_MAX);
+  cc_choice** all = cc_arena_grow(c->arena, c->choices, c->choice_count, &c->choice_capacity, sizeof *all, UINT16_MAX);
   if (!choice || !all) {
     c->out_of_memory = true;
     return NULL;
   }
-  c->choices                    = all;
-  c->choices[c->choice_count]   = choice;
-  choice->id                    = (uint16_t)c->choice_count++;
-  choice->name                  = found->name.text;
-  choice->because               = ast->because.text;
-  choice->dim                   = NO_DIM;
-  choice->span                  = ast->span;
-  choice->varied                = ast->varied;
+  c->choices = all;
+  c->choices[c->choice_count] = choice;
+  choice->id = (uint16_t)c->choice_count++;
+  choice->name = found->name.text;
+  choice->because = ast->because.text;
+  choice->dim = NO_DIM;
+  choice->span = ast->span;
+  choice->varied = ast->varied;
   return choice;
 }
 
@@ -317,7 +318,7 @@ static void note_overridden(checker* c, cc_choice* choice, const decl* found) {
   for (size_t s = 1; s < c->scope_count; s++) {
     for (const decl* d = c->scopes[s]->decls; d; d = d->next) {
       if (d->same == found) {
-        choice->overrides  = c->scopes[s]->pack;
+        choice->overrides = c->scopes[s]->pack;
         choice->overridden = source_text(c, ((const cc_ast_choice*)d->ast)->value->span);
       }
     }
@@ -331,7 +332,7 @@ static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast,
   }
   choice->ordered = choice->type.kind == CC_T_NUMBER || choice->type.kind == CC_T_PERIOD;
   const size_t mistakes = cc_diags_count(c->diags, CC_ERROR);
-  value_list   list     = {NULL, 0, 0};
+  value_list   list = {NULL, 0, 0};
   if (!ast->varied || ast->each) {
     add_value(c, choice, &list, base, ast->span);
   }
@@ -347,7 +348,7 @@ static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast,
     }
   }
   choice->values = list.at;
-  choice->count  = list.count;
+  choice->count = list.count;
   if (ast->each) {
     vary_each(c, choice, ast);
   }
@@ -357,14 +358,14 @@ static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast,
 }
 
 const cc_node* choice_node(checker* c, decl* found) {
-  const cc_ast_choice* ast    = found->ast;
-  const place          at     = {.scope = found->home, .dim = NO_DIM};
+  const cc_ast_choice* ast = found->ast;
+  const place          at = {.scope = found->home, .dim = NO_DIM};
   cc_choice*           choice = register_choice(c, found, ast);
   if (!choice) {
     return poison(c);
   }
   note_overridden(c, choice, found);
-  const cc_node* value = expr(c, ast->value, at);
+  const cc_node*    value = expr(c, ast->value, at);
   const cc_setting* set = user_setting(c, choice->name);
   if (value->kind == CC_N_OPEN && set) {
     value = expr(c, set->value, at);
@@ -374,10 +375,10 @@ const cc_node* choice_node(checker* c, decl* found) {
   }
   choice->type = value->type;
   if (value->kind == CC_N_OPEN) {
-    choice->open   = true;
+    choice->open = true;
     choice->varied = false;
     choice->values = CC_NEW(c->arena, cc_choice_value);
-    choice->count  = 1;
+    choice->count = 1;
   } else if (value->type.dims != 0 || value->type.kind == CC_T_TRUTH || value->type.kind == CC_T_DOCUMENT ||
              value->type.kind == CC_T_SPAN) {
     return BAD(c, CC_E_NOT_CONSTANT, ast->value->span, cc_s(""));
@@ -395,7 +396,7 @@ const cc_node* choice_node(checker* c, decl* found) {
     type = cc_type_make(CC_T_ANY);
   }
   cc_node* node = node_new(c, choice->open ? CC_N_OPEN : CC_N_CHOICE, ast->span, type, 0);
-  node->choice  = choice;
-  node->text    = choice->name;
+  node->choice = choice;
+  node->text = choice->name;
   return node;
 }

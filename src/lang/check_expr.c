@@ -1,7 +1,6 @@
 /* Expressions: names, comparisons, logic, sets and quantities. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 /* ---- names ---- */
 
@@ -30,8 +29,8 @@ bool is_memberish(const checker* c, const cc_ast* ast, const place* at) {
 }
 
 static const cc_node* name_expr(checker* c, const cc_ast* ast, place at) {
-  const cc_str name  = ast->word.text;
-  binding*     b     = bound(&at, name);
+  const cc_str name = ast->word.text;
+  binding*     b = bound(&at, name);
   decl*        found = b ? NULL : scope_find(at.scope, name);
   if ((b || found) && at.dim != NO_DIM && knows(c, at.dim, name)) {
     return BAD(c, CC_E_VALUE_AND_MEMBER, ast->span, name, dim_name(c, at.dim));
@@ -42,8 +41,9 @@ static const cc_node* name_expr(checker* c, const cc_ast* ast, place at) {
   }
   if (found) {
     if (found->kind == DECL_LET && ((const cc_ast_let*)found->ast)->param_count > 0) {
-      return BAD(c, CC_E_LET_DIMS, ast->span, name, number_text(c, cc_num_int((int64_t)((const cc_ast_let*)found->ast)->param_count)),
-                 cc_s("none"), JOIN(c, "write {1}(...)", name));
+      return BAD(c, CC_E_LET_DIMS, ast->span, name,
+                 number_text(c, cc_num_int((int64_t)((const cc_ast_let*)found->ast)->param_count)), cc_s("none"),
+                 JOIN(c, "write {1}(...)", name));
     }
     return decl_node(c, found, ast->span);
   }
@@ -61,23 +61,23 @@ static const cc_node* text_expr(checker* c, const cc_ast* ast, place at) {
     return member_of(c, ast->word, at.dim);
   }
   cc_node* node = node_new(c, CC_N_TEXT, ast->span, cc_type_make(CC_T_TEXT), 0);
-  node->text    = ast->word.text;
+  node->text = ast->word.text;
   return node;
 }
 
 static const cc_node* date_expr(checker* c, const cc_ast* ast, place at) {
   (void)at;
-  cc_type type  = cc_type_make(CC_T_PERIOD);
-  type.dim      = (uint16_t)ast->period.kind;
+  cc_type type = cc_type_make(CC_T_PERIOD);
+  type.dim = (uint16_t)ast->period.kind;
   cc_node* node = node_new(c, CC_N_PERIOD, ast->span, type, 0);
-  node->at      = ast->period.at;
+  node->at = ast->period.at;
   return node;
 }
 
 static const cc_node* truth_expr(checker* c, const cc_ast* ast, place at) {
   (void)at;
   cc_node* node = node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
-  node->at      = ast->kind == CC_AST_TRUE;
+  node->at = ast->kind == CC_AST_TRUE;
   return node;
 }
 
@@ -88,8 +88,9 @@ static const cc_node* open_expr(checker* c, const cc_ast* ast, place at) {
 
 /* ---- logic ---- */
 
-static cc_node* pair(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a, const cc_node* b) {
-  type.dims     = a->type.dims | b->type.dims;
+static cc_node* pair(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a,
+                     const cc_node* b) {
+  type.dims = a->type.dims | b->type.dims;
   cc_node* node = node_new(c, kind, ast->span, type, 2);
   if (node->arg_count == 2) {
     node->args[0] = a;
@@ -103,12 +104,13 @@ static bool is_truth(checker* c, const cc_node* node, const char* word) {
   if (node->type.kind == CC_T_TRUTH || is_any(node)) {
     return true;
   }
-  BAD(c, CC_E_NOT_TRUTH, node->span, type_text(c, node->type), JOIN(c, "'{1}' joins what is true or false", cc_s(word)));
+  BAD(c, CC_E_NOT_TRUTH, node->span, type_text(c, node->type),
+      JOIN(c, "'{1}' joins what is true or false", cc_s(word)));
   return false;
 }
 
 static const cc_node* and_or_expr(checker* c, const cc_ast* ast, place at) {
-  at.dim           = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* a = expr(c, ast->args[0].value, at);
   const cc_node* b = expr(c, ast->args[1].value, at);
   const bool     x = is_truth(c, a, cc_op_text(ast->op)), y = is_truth(c, b, cc_op_text(ast->op));
@@ -119,13 +121,13 @@ static const cc_node* and_or_expr(checker* c, const cc_ast* ast, place at) {
 }
 
 static const cc_node* not_expr(checker* c, const cc_ast* ast, place at) {
-  at.dim           = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* a = expr(c, ast->args[0].value, at);
   if (!is_truth(c, a, "not") || (is_any(a) && a->kind != CC_N_OPEN)) {
     return poison(c);
   }
-  cc_type type  = cc_type_make(CC_T_TRUTH);
-  type.dims     = a->type.dims;
+  cc_type type = cc_type_make(CC_T_TRUTH);
+  type.dims = a->type.dims;
   cc_node* node = node_new(c, CC_N_NOT, ast->span, type, 1);
   if (node->arg_count == 1) {
     node->args[0] = a;
@@ -134,7 +136,7 @@ static const cc_node* not_expr(checker* c, const cc_ast* ast, place at) {
 }
 
 static const cc_node* negate_expr(checker* c, const cc_ast* ast, place at) {
-  at.dim           = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* a = expr(c, ast->args[0].value, at);
   if (is_any(a)) {
     return a;
@@ -143,14 +145,14 @@ static const cc_node* negate_expr(checker* c, const cc_ast* ast, place at) {
     return BAD(c, CC_E_OPERAND, ast->span, cc_s("-"), type_text(c, a->type), cc_s("a number"));
   }
   cc_type type = a->type;
-  type.year    = false;
+  type.year = false;
   if (a->kind == CC_N_NUMBER) { /* a negative literal keeps its written precision */
     cc_node* node = node_new(c, CC_N_NUMBER, ast->span, type, 0);
-    node->half    = a->half;
+    node->half = a->half;
     node->rounded = a->rounded;
-    node->number  = a->number;
+    node->number = a->number;
     cc_status status = CC_OK;
-    node->number     = cc_num_neg(c->arena, a->number, &status);
+    node->number = cc_num_neg(c->arena, a->number, &status);
     c->out_of_memory |= status != CC_OK;
     return node;
   }
@@ -164,22 +166,23 @@ static const cc_node* negate_expr(checker* c, const cc_ast* ast, place at) {
 /* ---- comparisons ---- */
 
 static uint16_t expected_dim(const cc_node* node) {
-  return node->type.kind == CC_T_MEMBER || node->type.kind == CC_T_SET || node->type.kind == CC_T_PERIOD ? node->type.dim : NO_DIM;
+  return node->type.kind == CC_T_MEMBER || node->type.kind == CC_T_SET || node->type.kind == CC_T_PERIOD
+             ? node->type.dim
+             : NO_DIM;
 }
 
 /* Both sides of = != in contains: the side that stands by itself tells the other what to expect. */
 void pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right) {
   const bool     right_first = is_memberish(c, a, &at) && !is_memberish(c, b, &at);
-  const cc_node* first       = expr(c, right_first ? b : a, at);
-  place          other       = at;
+  const cc_node* first = expr(c, right_first ? b : a, at);
+  place          other = at;
   if (expected_dim(first) != NO_DIM && !is_any(first)) {
     other.dim = expected_dim(first);
   }
   const cc_node* second = is_any(first) && first->kind != CC_N_OPEN ? first : expr(c, right_first ? a : b, other);
-  *left                 = right_first ? second : first;
-  *right                = right_first ? first : second;
+  *left = right_first ? second : first;
+  *right = right_first ? first : second;
 }
-
 
 static const cc_node* function_set(const cc_node* node) {
   const cc_node* bare = cc_node_bare(node);
@@ -188,13 +191,13 @@ static const cc_node* function_set(const cc_node* node) {
 
 static const cc_node* who_not_how_much(checker* c, const cc_ast* ast, const cc_node* call) {
   const cc_str name = cc_s(c->input->functions[call->function]->name);
-  const bool   low  = cc_str_ends(name, "lowest");
+  const bool   low = cc_str_ends(name, "lowest");
   return BAD(c, CC_E_WHO_NOT_HOW_MUCH, ast->span, name, cc_s(low ? "min" : "max"));
 }
 
 /* = and != where a set stands on one side. */
 static const cc_node* same_expr(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
-  const cc_node* set   = a->type.kind == CC_T_SET ? a : b;
+  const cc_node* set = a->type.kind == CC_T_SET ? a : b;
   const cc_node* other = set == a ? b : a;
   if (other->type.kind == CC_T_NUMBER && function_set(set) && !(other->type.year && set->type.dim == CC_YEAR)) {
     return who_not_how_much(c, ast, function_set(set));
@@ -218,16 +221,17 @@ static bool is_written(const cc_node* node) {
 
 /* Whether neither the margin nor any value that it varies over is below 0. */
 static bool margin_fits_sign(checker* c, const cc_node* margin) {
-  const cc_node* bare  = cc_node_bare(margin);
+  const cc_node* bare = cc_node_bare(margin);
   const cc_node* fixed = constant(c, margin);
   const cc_num*  below = fixed && fixed->kind == CC_N_NUMBER && cc_num_sign(fixed->number) < 0 ? &fixed->number : NULL;
   for (size_t i = 0; bare->kind == CC_N_CHOICE && !below && i < bare->choice->count; i++) {
     const cc_num* value = &bare->choice->values[i].number;
-    below               = cc_num_sign(*value) < 0 ? value : NULL;
+    below = cc_num_sign(*value) < 0 ? value : NULL;
   }
   if (below) {
-    cc_num     shown  = *below;
-    const bool scaled = margin->type.per == 1 || cc_num_mul(c->arena, *below, cc_num_int(margin->type.per), &shown) == CC_OK;
+    cc_num     shown = *below;
+    const bool scaled =
+        margin->type.per == 1 || cc_num_mul(c->arena, *below, cc_num_int(margin->type.per), &shown) == CC_OK;
     BAD(c, CC_E_MARGIN_NEGATIVE, margin->span,
         JOIN(c, margin->type.unit.kind == CC_PERCENT ? "{1} %" : "{1}", number_text(c, scaled ? shown : *below)));
   }
@@ -235,7 +239,7 @@ static bool margin_fits_sign(checker* c, const cc_node* margin) {
 }
 
 static const cc_node* margin_of(checker* c, const cc_ast* ast, const cc_node* side, place at) {
-  at.dim                = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* margin = expr(c, ast->args[2].value, at);
   if (is_any(margin)) {
     return margin;
@@ -291,11 +295,12 @@ static void number_notes(checker* c, const cc_ast* ast, const cc_node* a, const 
     }
   }
   const cc_ast* right = ast->args[1].value;
-  if ((ast->op == CC_OP_NEARLY || ast->op == CC_OP_JUST_OVER) && right->kind == CC_AST_NUMBER && right->number.decimals == 0 &&
-      right->number.unit.scale != CC_SCALE_NONE && right->number.value.d == 1 && right->number.value.n < 10) {
+  if ((ast->op == CC_OP_NEARLY || ast->op == CC_OP_JUST_OVER) && right->kind == CC_AST_NUMBER &&
+      right->number.decimals == 0 && right->number.unit.scale != CC_SCALE_NONE && right->number.value.d == 1 &&
+      right->number.value.n < 10) {
     static const char* const WORDS[] = {"", "thousand", "million", "billion"};
-    const char* const        word    = WORDS[right->number.unit.scale];
-    const cc_str             text    = written_at(c, right->span);
+    const char* const        word = WORDS[right->number.unit.scale];
+    const cc_str             text = written_at(c, right->span);
     CC_DIAG(c->diags, CC_N_ONE_DIGIT, right->span, text, JOIN(c, "one {1}", cc_s(word)),
             JOIN(c, "{1}.0 {2}", number_text(c, right->number.value), cc_s(word)));
   }
@@ -316,8 +321,8 @@ static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_nod
       return margin;
     }
   }
-  cc_type type  = cc_type_make(CC_T_TRUTH);
-  type.dims     = a->type.dims | b->type.dims | (margin ? margin->type.dims : 0);
+  cc_type type = cc_type_make(CC_T_TRUTH);
+  type.dims = a->type.dims | b->type.dims | (margin ? margin->type.dims : 0);
   cc_node* node = node_new(c, CC_N_COMPARE, ast->span, type, margin ? 3 : 2);
   if (node->arg_count >= 2) {
     node->args[0] = a;
@@ -329,10 +334,11 @@ static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_nod
   node->op = ast->op;
   if (ast->to_nearest) { /* half of the named step, in the scale of the right side */
     const cc_node* literal = cc_node_bare(b);
-    const int64_t  up      = cc_scale_factor(ast->number.unit.scale);
+    const int64_t  up = cc_scale_factor(ast->number.unit.scale);
     cc_num         step;
     if (cc_num_mul(c->arena, ast->number.value, cc_num_ratio(up, 2), &step) != CC_OK ||
-        cc_num_mul(c->arena, step, cc_num_ratio(literal == b ? 1 : (up == 1 ? b->type.word : 1), b->type.per), &node->half) != CC_OK) {
+        cc_num_mul(c->arena, step, cc_num_ratio(literal == b ? 1 : (up == 1 ? b->type.word : 1), b->type.per),
+                   &node->half) != CC_OK) {
       c->out_of_memory = true;
     }
     node->rounded = true;
@@ -342,7 +348,7 @@ static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_nod
 
 static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   const cc_node* lead = a->type.kind == CC_T_MEMBER || a->type.kind == CC_T_PERIOD ? a : b;
-  const uint16_t dim  = lead->type.dim;
+  const uint16_t dim = lead->type.dim;
   if (lead == a) {
     b = to_dim(c, b, dim, b->span);
   } else {
@@ -353,7 +359,8 @@ static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_nod
   }
   const bool order = ast->op != CC_OP_EQUAL && ast->op != CC_OP_UNEQUAL;
   if (order && lead->type.kind == CC_T_MEMBER && !c->input->dims[dim]->ordered) {
-    return BAD(c, CC_E_TEXT_ORDER, ast->op_span, cc_s(cc_op_text(ast->op)), JOIN(c, "members of {1}", dim_name(c, dim)));
+    return BAD(c, CC_E_TEXT_ORDER, ast->op_span, cc_s(cc_op_text(ast->op)),
+               JOIN(c, "members of {1}", dim_name(c, dim)));
   }
   return pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);
 }
@@ -376,7 +383,8 @@ static const cc_node* in_expr(checker* c, const cc_ast* ast, place at) {
   }
   const bool periods = a->type.kind == CC_T_PERIOD && b->type.kind == CC_T_PERIOD;
   if (!periods && b->type.kind != CC_T_SET) {
-    return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(ast->op)), type_text(c, b->type), cc_s("a set or a range at its right"));
+    return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(ast->op)), type_text(c, b->type),
+               cc_s("a set or a range at its right"));
   }
   if (!periods && a->type.kind != CC_T_SET) {
     a = to_dim(c, a, b->type.dim, a->span);
@@ -412,8 +420,8 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
   if (x == CC_T_SET || y == CC_T_SET) {
     const cc_node* call = function_set(x == CC_T_SET ? a : b);
     return call ? who_not_how_much(c, ast, call)
-                : BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), type_text(c, x == CC_T_SET ? a->type : b->type),
-                      cc_s("= or != between sets"));
+                : BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)),
+                      type_text(c, x == CC_T_SET ? a->type : b->type), cc_s("= or != between sets"));
   }
   if (x == CC_T_NUMBER && y == CC_T_NUMBER && ast->op != CC_OP_CONTAINS) {
     return number_compare(c, ast, a, b, at);
@@ -424,8 +432,8 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
   if ((x == CC_T_MEMBER || y == CC_T_MEMBER || x == CC_T_PERIOD || y == CC_T_PERIOD) && ast->op != CC_OP_CONTAINS) {
     return member_compare(c, ast, a, b);
   }
-  return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)),
-             cc_s("two values of one kind"));
+  return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)),
+             JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)), cc_s("two values of one kind"));
 }
 
 /* ---- sets ---- */
@@ -433,7 +441,8 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
 static const cc_node* not_a_set(checker* c, const cc_ast* ast, const cc_node* node) {
   const cc_str word = cc_s(cc_op_text(ast->op));
   if (node->type.kind == CC_T_NUMBER && ast->op != CC_OP_WHERE) {
-    return BAD(c, CC_E_PLUS_OF_NUMBERS, ast->op_span, word, type_text(c, node->type), cc_s(ast->op == CC_OP_PLUS ? "+" : "-"));
+    return BAD(c, CC_E_PLUS_OF_NUMBERS, ast->op_span, word, type_text(c, node->type),
+               cc_s(ast->op == CC_OP_PLUS ? "+" : "-"));
   }
   return BAD(c, CC_E_OPERAND, node->span, word, type_text(c, node->type), cc_s("a set such as municipalities"));
 }
@@ -446,8 +455,8 @@ static const cc_node* where_expr(checker* c, const cc_ast* ast, place at) {
   if (set->type.kind != CC_T_SET) {
     return not_a_set(c, ast, set);
   }
-  place inner          = at;
-  inner.dim            = NO_DIM;
+  place inner = at;
+  inner.dim = NO_DIM;
   const cc_node* truth = expr(c, ast->args[1].value, inner);
   if (is_any(truth) && truth->kind != CC_N_OPEN) {
     return truth;
@@ -465,7 +474,7 @@ static const cc_node* where_expr(checker* c, const cc_ast* ast, place at) {
 }
 
 static const cc_node* plus_member(checker* c, const cc_ast* ast, const cc_ast* member, place at, uint16_t dim) {
-  at.dim              = dim;
+  at.dim = dim;
   const cc_node* node = expr(c, member, at);
   if (is_any(node)) {
     return node;
@@ -492,15 +501,15 @@ static const cc_node* plus_expr(checker* c, const cc_ast* ast, place at) {
   }
   const cc_ast* right = ast->args[1].value;
   const size_t  count = right->kind == CC_AST_LIST ? right->arg_count : 1;
-  cc_type       type  = cc_type_make(CC_T_SET);
-  type.dim            = set->type.dim;
-  cc_node* node       = node_new(c, ast->op == CC_OP_PLUS ? CC_N_PLUS : CC_N_MINUS, ast->span, type, count + 1);
+  cc_type       type = cc_type_make(CC_T_SET);
+  type.dim = set->type.dim;
+  cc_node* node = node_new(c, ast->op == CC_OP_PLUS ? CC_N_PLUS : CC_N_MINUS, ast->span, type, count + 1);
   if (node->arg_count != count + 1) {
     return poison(c);
   }
   node->args[0] = set;
   for (size_t i = 0; i < count; i++) {
-    const cc_ast*  one    = right->kind == CC_AST_LIST ? right->args[i].value : right;
+    const cc_ast*  one = right->kind == CC_AST_LIST ? right->args[i].value : right;
     const cc_node* member = plus_member(c, ast, one, at, set->type.dim);
     if (is_any(member)) {
       return member;
@@ -536,12 +545,12 @@ static const cc_node* binary_expr(checker* c, const cc_ast* ast, place at) {
 
 const cc_node* expr(checker* c, const cc_ast* ast, place at) {
   static const cc_node* (*const BY_KIND[CC_AST_KINDS])(checker*, const cc_ast*, place) = {
-      [CC_AST_NUMBER] = number_expr,   [CC_AST_DATE] = date_expr,       [CC_AST_TEXT] = text_expr,
-      [CC_AST_TRUE] = truth_expr,      [CC_AST_FALSE] = truth_expr,     [CC_AST_OPEN] = open_expr,
-      [CC_AST_NAME] = name_expr,       [CC_AST_CALL] = call_expr,       [CC_AST_SET] = set_expr,
-      [CC_AST_INDEX] = index_expr,     [CC_AST_NEGATE] = negate_expr,   [CC_AST_NOT] = not_expr,
-      [CC_AST_BINARY] = binary_expr,   [CC_AST_COMPARE] = compare_expr, [CC_AST_RANGE] = range_expr,
-      [CC_AST_LIST] = list_expr,       [CC_AST_QUANTITY] = quantity_expr};
+      [CC_AST_NUMBER] = number_expr, [CC_AST_DATE] = date_expr,        [CC_AST_TEXT] = text_expr,
+      [CC_AST_TRUE] = truth_expr,    [CC_AST_FALSE] = truth_expr,      [CC_AST_OPEN] = open_expr,
+      [CC_AST_NAME] = name_expr,     [CC_AST_CALL] = call_expr,        [CC_AST_SET] = set_expr,
+      [CC_AST_INDEX] = index_expr,   [CC_AST_NEGATE] = negate_expr,    [CC_AST_NOT] = not_expr,
+      [CC_AST_BINARY] = binary_expr, [CC_AST_COMPARE] = compare_expr,  [CC_AST_RANGE] = range_expr,
+      [CC_AST_LIST] = list_expr,     [CC_AST_QUANTITY] = quantity_expr};
   if (!ast || c->out_of_memory || c->gave_up) {
     return poison(c);
   }
@@ -552,7 +561,7 @@ const cc_node* expr(checker* c, const cc_ast* ast, place at) {
     return too_large(c, ast->span, "values that need each other so deeply", "1 000 expressions within each other");
   }
   c->depth++;
-  c->deepest          = c->depth > c->deepest ? c->depth : c->deepest;
+  c->deepest = c->depth > c->deepest ? c->depth : c->deepest;
   const cc_node* node = BY_KIND[ast->kind](c, ast, at);
   c->depth--;
   return node;

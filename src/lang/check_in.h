@@ -6,28 +6,22 @@
 
 #define NO_DIM UINT16_MAX
 
-/* So deep may expressions lie in each other through names and functions: the stack is small, and a reader's patience smaller. */
+/* So deep may expressions lie in each other through names and functions: the stack is small, and a reader's patience
+ * smaller. */
 #define MAX_NESTED 1000
 
-typedef enum decl_kind {
-  DECL_CHOICE,
-  DECL_LET,
-  DECL_DOCUMENT,
-  DECL_TABLE,
-  DECL_PLURAL,
-  DECL_ATTRIBUTE
-} decl_kind;
+typedef enum decl_kind { DECL_CHOICE, DECL_LET, DECL_DOCUMENT, DECL_TABLE, DECL_PLURAL, DECL_ATTRIBUTE } decl_kind;
 
 typedef struct scope scope;
 
 /* A declared value. STATE says how far its node has come; a name met while it is at work closes a ring. */
 typedef struct decl {
-  decl_kind      kind;
-  cc_word        name;
-  scope*         home;
-  const void*    ast;  /* cc_ast_choice, cc_ast_let, cc_ast_document, cc_ast_table */
-  uint16_t       dim;  /* PLURAL, ATTRIBUTE */
-  size_t         attribute;
+  decl_kind   kind;
+  cc_word     name;
+  scope*      home;
+  const void* ast; /* cc_ast_choice, cc_ast_let, cc_ast_document, cc_ast_table */
+  uint16_t    dim; /* PLURAL, ATTRIBUTE */
+  size_t      attribute;
   enum { DECL_NEW, DECL_AT_WORK, DECL_DONE } state;
   const cc_node* node;
   struct decl*   next;
@@ -72,11 +66,11 @@ typedef struct checker {
   size_t                choice_count, choice_capacity;
   const cc_node**       nodes;
   size_t                node_count, node_capacity;
-  decl*                 at_work; /* the name being looked into, for rings */
-  unsigned              calls;   /* author's functions open at present */
-  cc_span               call;    /* of the outermost of these */
-  size_t                call_count; /* of author's functions, in all */
-  bool                  gave_up; /* a limit was hit and told: nothing more is looked into */
+  decl*                 at_work;        /* the name being looked into, for rings */
+  unsigned              calls;          /* author's functions open at present */
+  cc_span               call;           /* of the outermost of these */
+  size_t                call_count;     /* of author's functions, in all */
+  bool                  gave_up;        /* a limit was hit and told: nothing more is looked into */
   unsigned              depth, deepest; /* of expressions within each other, through names and functions */
   size_t                steps, names;
   bool                  out_of_memory;
@@ -104,13 +98,13 @@ cc_str         join(checker* c, const char* template, const cc_str* args, size_t
 
 /* ---- scope.c: which name is what ---- */
 
-cc_status      scopes_make(checker* c);
-decl*          scope_find(const scope* scope, cc_str name);
-const cc_node* decl_node(checker* c, decl* found, cc_span span);
-uint16_t       dim_find(const checker* c, cc_str name);
+cc_status          scopes_make(checker* c);
+decl*              scope_find(const scope* scope, cc_str name);
+const cc_node*     decl_node(checker* c, decl* found, cc_span span);
+uint16_t           dim_find(const checker* c, cc_str name);
 const cc_unit_def* unit_find(const checker* c, cc_str name, uint16_t* index);
-scope*         claim_scope(checker* c, const cc_ast_claim* claim);
-const cc_node* unknown_name(checker* c, const place* at, cc_word name);
+scope*             claim_scope(checker* c, const cc_ast_claim* claim);
+const cc_node*     unknown_name(checker* c, const place* at, cc_word name);
 
 /* ---- check_member.c: names and texts as members, indexes ---- */
 
@@ -136,7 +130,7 @@ const cc_node* constant(checker* c, const cc_node* node); /* a literal of its va
 
 const cc_node* expr(checker* c, const cc_ast* ast, place at);
 bool           is_memberish(const checker* c, const cc_ast* ast, const place* at);
-void           pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right);
+void pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right);
 
 /* ---- check_quantity.c: every, some, most ---- */
 

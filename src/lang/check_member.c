@@ -1,7 +1,6 @@
 /* Names, texts and numbers as members of a dimension: by expectation, by index, in sets and ranges. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 /* Whether dimension DIM takes its members from evidence that is not read yet. */
 bool is_unread(const checker* c, uint16_t dim) {
@@ -20,12 +19,12 @@ bool knows(const checker* c, uint16_t dim, cc_str name) {
 
 static cc_type member_type(const checker* c, uint16_t dim) {
   cc_type type = cc_type_make(is_period(c, dim) ? CC_T_PERIOD : CC_T_MEMBER);
-  type.dim     = dim;
+  type.dim = dim;
   return type;
 }
 
 const cc_node* member_of(checker* c, cc_word name, uint16_t dim) {
-  const cc_dim* d      = c->input->dims[dim];
+  const cc_dim* d = c->input->dims[dim];
   uint32_t      member = CC_NO_MEMBER;
   cc_status     status = is_period(c, dim) ? CC_NOT_FOUND : cc_dim_find(d, name.text, &member);
   if (status == CC_BAD_INPUT) {
@@ -41,11 +40,11 @@ const cc_node* member_of(checker* c, cc_word name, uint16_t dim) {
                  cc_suggest_text(c->arena, &near));
     }
     c->program->postponed = true;
-    member                = CC_NO_MEMBER;
+    member = CC_NO_MEMBER;
   }
   cc_node* node = node_new(c, CC_N_MEMBER, name.span, member_type(c, dim), 0);
-  node->at      = member;
-  node->text    = name.text;
+  node->at = member;
+  node->text = name.text;
   return node;
 }
 
@@ -72,15 +71,15 @@ static const cc_node* year_of(checker* c, const cc_node* node, uint16_t dim, cc_
   }
   if (node->kind == CC_N_NUMBER) {
     cc_node* made = node_new(c, CC_N_PERIOD, node->span, member_type(c, dim), 0);
-    made->at      = node->number.n;
+    made->at = node->number.n;
     return made;
   }
   cc_type type = member_type(c, dim);
-  type.dims    = node->type.dims;
+  type.dims = node->type.dims;
   cc_node* made = node_new(c, CC_N_CONVERT, node->span, type, 1);
   if (made->kind == CC_N_CONVERT) {
     made->args[0] = node;
-    made->number  = cc_num_int(1);
+    made->number = cc_num_int(1);
   }
   return made;
 }
@@ -100,7 +99,7 @@ static const cc_node* chosen(checker* c, const cc_node* node, uint16_t dim, cc_s
     choice->values[i].at = member->at;
   }
   cc_node* made = node_new(c, CC_N_CHOSEN, node->span, member_type(c, dim), 0);
-  made->choice  = choice;
+  made->choice = choice;
   return made;
 }
 
@@ -181,7 +180,8 @@ static uint16_t period_dim(const checker* c, uint64_t dims) {
 }
 
 /* A value (not a name for a member) as an index: its dimension by its kind. */
-static const cc_node* index_value(checker* c, const cc_node* series, uint64_t taken, const cc_node* value, cc_span span) {
+static const cc_node* index_value(checker* c, const cc_node* series, uint64_t taken, const cc_node* value,
+                                  cc_span span) {
   const uint64_t left = series->type.dims & ~taken;
   const cc_type  type = value->type;
   if (is_any(value)) {
@@ -203,9 +203,9 @@ static const cc_node* index_value(checker* c, const cc_node* series, uint64_t ta
   const cc_node* bare = cc_node_bare(value);
   if (type.kind == CC_T_TEXT && (bare->kind == CC_N_TEXT || bare->kind == CC_N_CHOICE)) {
     const cc_choice* choice = bare->kind == CC_N_CHOICE ? c->choices[bare->choice->id] : NULL;
-    const cc_word    name   = {choice ? choice->values[choice->base].text : bare->text, span};
+    const cc_word    name = {choice ? choice->values[choice->base].text : bare->text, span};
     bool             told;
-    uint16_t         dim = choice && choice->dim != NO_DIM ? choice->dim : dim_for_literal(c, series, taken, name, &told);
+    uint16_t dim = choice && choice->dim != NO_DIM ? choice->dim : dim_for_literal(c, series, taken, name, &told);
     if (dim == NO_DIM) {
       return told ? poison(c) : not_indexed(c, series, taken, name);
     }
@@ -272,8 +272,8 @@ static const cc_node* plural_at(checker* c, const cc_node* set, const cc_ast* as
 }
 
 const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
-  place inner           = at;
-  inner.dim             = NO_DIM;
+  place inner = at;
+  inner.dim = NO_DIM;
   const cc_node* series = expr(c, ast->args[0].value, inner);
   if (is_any(series)) {
     return series;
@@ -290,10 +290,10 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
     c->out_of_memory = true;
     return poison(c);
   }
-  node->args[0]        = series;
-  node->dims           = dims;
+  node->args[0] = series;
+  node->dims = dims;
   uint64_t       taken = 0, brought = 0;
-  const cc_node* open  = NULL;
+  const cc_node* open = NULL;
   for (size_t i = 1; i < ast->arg_count; i++) {
     const cc_node* index = index_one(c, series, taken, &ast->args[i], inner);
     if (is_any(index)) {
@@ -310,7 +310,7 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
     taken |= (uint64_t)1 << dim;
     brought |= index->type.dims;
     node->args[i] = index;
-    dims[i]       = dim;
+    dims[i] = dim;
   }
   node->type.dims = (series->type.dims & ~taken) | brought;
   return open ? open : node; /* what hangs on an open choice is open */
@@ -323,7 +323,7 @@ static const cc_node* set_member(checker* c, const cc_ast* ast, place at, uint16
     at.dim = dim;
     return to_dim(c, expr(c, ast, at), dim, ast->span);
   }
-  at.dim              = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* node = ast->kind == CC_AST_TEXT ? member_anywhere(c, &at, ast->word) : expr(c, ast, at);
   if (node->type.kind == CC_T_NUMBER && node->type.year) {
     return to_dim(c, node, CC_YEAR, ast->span);
@@ -334,7 +334,7 @@ static const cc_node* set_member(checker* c, const cc_ast* ast, place at, uint16
 /* The dimension of a set without expectation: the only one that knows all its written members. */
 static uint16_t dim_of_members(checker* c, const cc_ast* ast, const place* at) {
   uint16_t found = NO_DIM;
-  size_t   hits  = 0;
+  size_t   hits = 0;
   for (uint16_t d = CC_DIM_WEEKDAY_ID; d < c->input->dim_count; d++) {
     size_t words = 0, known = 0;
     for (size_t i = 0; i < ast->arg_count; i++) {
@@ -373,16 +373,19 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
       return member;
     }
     if (member->type.kind != CC_T_MEMBER && member->type.kind != CC_T_PERIOD) {
-      return BAD(c, CC_E_OPERAND, ast->args[i].value->span, cc_s("{ }"), type_text(c, member->type), cc_s("members of one dimension"));
+      return BAD(c, CC_E_OPERAND, ast->args[i].value->span, cc_s("{ }"), type_text(c, member->type),
+                 cc_s("members of one dimension"));
     }
     dim = member->type.dim;
     for (size_t j = 0; j < i; j++) {
       const cc_node* other = node->args[j];
       if (member->kind == other->kind && (member->kind == CC_N_MEMBER || member->kind == CC_N_PERIOD) &&
           member->at == other->at && (member->at != CC_NO_MEMBER || cc_str_eq(member->text, other->text))) {
-        return BAD(c, CC_E_MEMBER_TWICE, ast->args[i].value->span, cc_diags_file_text(c->diags, member->span.file).at
-                       ? cc_str_sub(cc_diags_file_text(c->diags, member->span.file), member->span.start, member->span.end)
-                       : member->text);
+        return BAD(
+            c, CC_E_MEMBER_TWICE, ast->args[i].value->span,
+            cc_diags_file_text(c->diags, member->span.file).at
+                ? cc_str_sub(cc_diags_file_text(c->diags, member->span.file), member->span.start, member->span.end)
+                : member->text);
       }
     }
     node->args[i] = member;
@@ -396,7 +399,7 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
 
 const cc_node* range_expr(checker* c, const cc_ast* ast, place at) {
   const cc_node* end[2] = {NULL, NULL};
-  uint16_t       dim    = at.dim;
+  uint16_t       dim = at.dim;
   for (int i = 0; i < 2; i++) {
     if (!ast->args[i].value) {
       continue;
@@ -429,8 +432,8 @@ const cc_node* range_expr(checker* c, const cc_ast* ast, place at) {
     return BAD(c, CC_E_FALLING, ast->span, cc_str_sub(text, end[0]->span.start, end[0]->span.end),
                cc_str_sub(text, end[1]->span.start, end[1]->span.end));
   }
-  cc_type type  = cc_type_make(CC_T_SET);
-  type.dim      = dim;
+  cc_type type = cc_type_make(CC_T_SET);
+  type.dim = dim;
   cc_node* node = node_new(c, CC_N_RANGE, ast->span, type, 3);
   if (node->arg_count == 3) {
     node->args[0] = end[0];

@@ -1,7 +1,6 @@
 /* Making nodes, and the words of types for messages. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 cc_type cc_type_make(cc_type_kind kind) {
   cc_type type = {.kind = kind, .unit = cc_unit_number(), .per = 1, .word = 1, .dim = NO_DIM};
@@ -19,7 +18,7 @@ bool is_any(const cc_node* node) {
 /* A node that the caller fills in and then treats as const; the poison when memory or the maximum is out, which may be
    written to without harm: nothing of a failed check is looked at. */
 cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, size_t args) {
-  cc_node*        node  = CC_NEW(c->arena, cc_node);
+  cc_node*        node = CC_NEW(c->arena, cc_node);
   const cc_node** array = NULL;
   if (args > 0) {
     array = CC_ARRAY(c->arena, args, const cc_node*);
@@ -33,20 +32,20 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
     } else {
       c->out_of_memory = true;
     }
-    node             = CC_NEW(c->arena, cc_node);
+    node = CC_NEW(c->arena, cc_node);
     if (!node) {
       node = &c->poison;
     }
     node->type = cc_type_make(CC_T_ANY);
     return node;
   }
-  c->nodes                = nodes;
-  node->kind              = kind;
-  node->id                = (uint32_t)c->node_count;
-  node->span              = span;
-  node->type              = type;
-  node->args              = array;
-  node->arg_count         = args;
+  c->nodes = nodes;
+  node->kind = kind;
+  node->id = (uint32_t)c->node_count;
+  node->span = span;
+  node->type = type;
+  node->args = array;
+  node->arg_count = args;
   c->nodes[c->node_count++] = node;
   return node;
 }

@@ -1,7 +1,6 @@
 /* Written numbers, units and arithmetic: what may meet what, and what comes of it. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 /* ---- units as written ---- */
 
@@ -21,12 +20,12 @@ static bool no_unit(checker* c, cc_word name) {
 
 /* The type of what carries UNIT, and in *FACTOR by how much a written number is multiplied for it. */
 bool unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* factor) {
-  *type   = cc_type_make(CC_T_NUMBER);
+  *type = cc_type_make(CC_T_NUMBER);
   *factor = cc_scale_factor(unit->scale);
   type->word = *factor;
   if (unit->percent || unit->points) {
     type->unit = unit->percent ? cc_unit_percent() : cc_unit_points();
-    type->per  = 100;
+    type->per = 100;
     return true;
   }
   if (unit->name.text.len == 0) {
@@ -75,7 +74,8 @@ static bool span_unit(cc_str name, cc_period_kind* kind) {
   static const struct {
     const char*    word;
     cc_period_kind kind;
-  } SPANS[] = {{"years", CC_YEAR}, {"year", CC_YEAR}, {"months", CC_MONTH}, {"month", CC_MONTH}, {"days", CC_DAY}, {"day", CC_DAY}};
+  } SPANS[] = {{"years", CC_YEAR},  {"year", CC_YEAR}, {"months", CC_MONTH},
+               {"month", CC_MONTH}, {"days", CC_DAY},  {"day", CC_DAY}};
   for (size_t i = 0; i < sizeof SPANS / sizeof *SPANS; i++) {
     if (cc_str_is(name, SPANS[i].word)) {
       *kind = SPANS[i].kind;
@@ -94,7 +94,7 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at) {
     if (!cc_num_is_whole(n->value)) {
       return BAD(c, CC_E_NUMBER_PLACE, ast->span, number_text(c, n->value));
     }
-    cc_node* node   = node_new(c, CC_N_SPAN, ast->span, cc_type_make(CC_T_SPAN), 0);
+    cc_node* node = node_new(c, CC_N_SPAN, ast->span, cc_type_make(CC_T_SPAN), 0);
     node->type.span = span;
     (void)cc_num_floor(n->value, &node->at);
     return node;
@@ -105,11 +105,11 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at) {
     return poison(c);
   }
   const int64_t down = type.per;
-  type.year          = n->four;
-  cc_node* node      = node_new(c, CC_N_NUMBER, ast->span, type, 0);
-  node->number       = times(c, n->value, factor, down);
-  node->half         = times(c, half_unit(n->decimals), factor, down);
-  node->rounded      = n->point || n->unit.scale != CC_SCALE_NONE;
+  type.year = n->four;
+  cc_node* node = node_new(c, CC_N_NUMBER, ast->span, type, 0);
+  node->number = times(c, n->value, factor, down);
+  node->half = times(c, half_unit(n->decimals), factor, down);
+  node->rounded = n->point || n->unit.scale != CC_SCALE_NONE;
   return node;
 }
 
@@ -120,20 +120,20 @@ const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_s
   const cc_type to = other->type;
   if (to.unit.kind != CC_QUANTITY) {
     return BAD(c, CC_E_BARE_PERCENT, op, cc_s(to.unit.kind == CC_PERCENT ? "a percent" : "percentage points"),
-               bare->kind == CC_N_NUMBER
-                   ? JOIN(c, to.unit.kind == CC_PERCENT ? "{1} %" : "{1} pp",
-                          bare->number.d > 1 ? number_text(c, times(c, bare->number, 100, 1)) : number_text(c, bare->number))
-                   : cc_s("the value with a percent sign"));
+               bare->kind == CC_N_NUMBER ? JOIN(c, to.unit.kind == CC_PERCENT ? "{1} %" : "{1} pp",
+                                                bare->number.d > 1 ? number_text(c, times(c, bare->number, 100, 1))
+                                                                   : number_text(c, bare->number))
+                                         : cc_s("the value with a percent sign"));
   }
   if (bare->type.per != 1 && bare->type.per != to.per) {
     return BAD(c, CC_E_PER_DIFFERS, op, number_text(c, cc_num_int(bare->type.per)), number_text(c, cc_num_int(to.per)));
   }
-  cc_type type  = to;
-  type.dims     = bare->type.dims;
+  cc_type type = to;
+  type.dims = bare->type.dims;
   cc_node* node = node_new(c, CC_N_CONVERT, bare->span, type, 1);
   if (node->kind == CC_N_CONVERT) {
     node->args[0] = bare;
-    node->number  = cc_num_ratio(bare->type.word == 1 ? to.word : 1, bare->type.per == 1 ? to.per : 1);
+    node->number = cc_num_ratio(bare->type.word == 1 ? to.word : 1, bare->type.per == 1 ? to.per : 1);
   }
   return node;
 }
@@ -143,7 +143,7 @@ bool same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, 
   const cc_type x = (*a)->type, y = (*b)->type;
   if (x.bare != y.bare) {
     const cc_node** bare = x.bare ? a : b;
-    *bare                = adopt(c, *bare, x.bare ? *b : *a, op);
+    *bare = adopt(c, *bare, x.bare ? *b : *a, op);
     return !is_any(*bare);
   }
   if (x.bare) {
@@ -176,8 +176,9 @@ bool same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, 
 
 /* ---- arithmetic ---- */
 
-static cc_node* binary(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a, const cc_node* b) {
-  type.dims     = a->type.dims | b->type.dims;
+static cc_node* binary(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a,
+                       const cc_node* b) {
+  type.dims = a->type.dims | b->type.dims;
   cc_node* node = node_new(c, kind, ast->span, type, 2);
   if (node->arg_count == 2) {
     node->args[0] = a;
@@ -195,7 +196,8 @@ static const cc_node* wrong_operand(checker* c, const cc_ast* ast, const cc_node
   const cc_str sign = cc_s(cc_op_text(ast->op));
   if (node->type.kind == CC_T_SET || node->type.kind == CC_T_MEMBER) {
     if (ast->op == CC_OP_ADD || ast->op == CC_OP_SUBTRACT) {
-      return BAD(c, CC_E_PLUS_OF_SETS, ast->op_span, sign, type_text(c, node->type), cc_s(ast->op == CC_OP_ADD ? "plus" : "minus"));
+      return BAD(c, CC_E_PLUS_OF_SETS, ast->op_span, sign, type_text(c, node->type),
+                 cc_s(ast->op == CC_OP_ADD ? "plus" : "minus"));
     }
   }
   return BAD(c, CC_E_OPERAND, node->span, sign, type_text(c, node->type), cc_s("a number"));
@@ -228,14 +230,15 @@ static const cc_node* period_arithmetic(checker* c, const cc_ast* ast, const cc_
 }
 
 static bool is_hundred_percent(const cc_node* node) {
-  return node->kind == CC_N_NUMBER && node->type.unit.kind == CC_PERCENT && cc_num_cmp(node->number, cc_num_int(1)) == 0;
+  return node->kind == CC_N_NUMBER && node->type.unit.kind == CC_PERCENT &&
+         cc_num_cmp(node->number, cc_num_int(1)) == 0;
 }
 
 static const cc_node* sum_of(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   const cc_unit_kind x = a->type.unit.kind, y = b->type.unit.kind;
   cc_type            type;
   if (x == CC_PERCENT && y == CC_PERCENT && ast->op == CC_OP_SUBTRACT) {
-    type      = a->type;
+    type = a->type;
     type.unit = is_hundred_percent(a) ? cc_unit_percent() : cc_unit_points();
   } else if ((x == CC_PERCENT && y == CC_POINTS) || (x == CC_POINTS && y == CC_PERCENT)) {
     type = x == CC_PERCENT ? a->type : b->type;
@@ -254,47 +257,48 @@ static const cc_node* sum_of(checker* c, const cc_ast* ast, const cc_node* a, co
 
 static const cc_node* product_of(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   const bool divide = ast->op == CC_OP_DIVIDE;
-  cc_type    type   = cc_type_make(CC_T_NUMBER);
-  type.bare         = a->type.bare && b->type.bare;
+  cc_type    type = cc_type_make(CC_T_NUMBER);
+  type.bare = a->type.bare && b->type.bare;
   const bool percents = a->type.unit.kind != CC_QUANTITY && b->type.unit.kind != CC_QUANTITY;
   if (percents && !divide) {
     type.unit = cc_unit_percent();
-    type.per  = 100;
+    type.per = 100;
   } else if (percents) {
     type.unit = cc_unit_number();
   } else if (a->type.unit.kind != CC_QUANTITY && cc_unit_is_number(b->type.unit)) {
     type.unit = a->type.unit; /* a percent times or by a plain number stays one */
-    type.per  = 100;
+    type.per = 100;
   } else if (b->type.unit.kind != CC_QUANTITY && cc_unit_is_number(a->type.unit) && !divide) {
     type.unit = b->type.unit;
-    type.per  = 100;
+    type.per = 100;
   } else if (!cc_unit_mul(a->type.unit, b->type.unit, divide ? -1 : 1, &type.unit)) {
-    return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("so many different units"), cc_s("at most four units in a product"));
+    return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("so many different units"),
+               cc_s("at most four units in a product"));
   }
   return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
 }
 
 static const cc_node* per_expr(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
-  const cc_node* n     = constant(c, b);
+  const cc_node* n = constant(c, b);
   int64_t        count = 0;
   if (!n || !n->type.bare || !cc_num_is_whole(n->number) || !cc_num_floor(n->number, &count) || count <= 0) {
     const cc_str text = cc_diags_file_text(c->diags, ast->span.file);
     return BAD(c, CC_E_PER_NUMBER, b->span, cc_str_sub(text, a->span.start, a->span.end),
                cc_str_sub(text, b->span.start, b->span.end));
   }
-  const cc_node* bare    = cc_node_bare(a);
+  const cc_node* bare = cc_node_bare(a);
   const bool     literal = bare->kind == CC_N_NUMBER && a->type.bare;
-  const bool     ratio   = bare->kind == CC_N_ARITHMETIC && bare->op == CC_OP_DIVIDE;
+  const bool     ratio = bare->kind == CC_N_ARITHMETIC && bare->op == CC_OP_DIVIDE;
   if (a->type.unit.kind != CC_QUANTITY || (!literal && !ratio)) {
     return BAD(c, CC_E_PER_RATIO, a->span, type_text(c, a->type));
   }
   cc_type type = a->type;
-  type.per     = count;
-  type.year    = false;
+  type.per = count;
+  type.year = false;
   cc_node* node = node_new(c, literal ? CC_N_NUMBER : CC_N_SCALE, ast->span, type, literal ? 0 : 1);
   if (literal) { /* `8 329 per 100 000` */
-    node->number  = times(c, bare->number, 1, count);
-    node->half    = times(c, bare->half, 1, count);
+    node->number = times(c, bare->number, 1, count);
+    node->half = times(c, bare->half, 1, count);
     node->rounded = bare->rounded;
   } else if (node->arg_count == 1) {
     node->args[0] = a;
@@ -303,7 +307,7 @@ static const cc_node* per_expr(checker* c, const cc_ast* ast, const cc_node* a, 
 }
 
 const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at) {
-  at.dim           = NO_DIM;
+  at.dim = NO_DIM;
   const cc_node* a = expr(c, ast->args[0].value, at);
   const cc_node* b = expr(c, ast->args[1].value, at);
   if (is_any(a) || is_any(b)) {
@@ -341,23 +345,27 @@ static const cc_node* fold_one(checker* c, const cc_node* node, size_t* left) {
     return node->kind == CC_N_CONVERT ? a : NULL;
   }
   cc_node*     made = literal(c, node, a);
-  const cc_num by   = node->kind == CC_N_NEGATE ? cc_num_int(-1) : node->number;
+  const cc_num by = node->kind == CC_N_NEGATE ? cc_num_int(-1) : node->number;
   const cc_num size = node->kind == CC_N_NEGATE ? cc_num_int(1) : node->number;
-  if (cc_num_mul(c->arena, a->number, by, &made->number) != CC_OK || cc_num_mul(c->arena, a->half, size, &made->half) != CC_OK) {
+  if (cc_num_mul(c->arena, a->number, by, &made->number) != CC_OK ||
+      cc_num_mul(c->arena, a->half, size, &made->half) != CC_OK) {
     c->out_of_memory = true;
   }
   return made;
 }
 
 static const cc_node* fold_two(checker* c, const cc_node* node, size_t* left) {
-  static cc_status (*const RUN[])(cc_arena*, cc_num, cc_num, cc_num*) = {
-      [CC_OP_ADD] = cc_num_add, [CC_OP_SUBTRACT] = cc_num_sub, [CC_OP_MULTIPLY] = cc_num_mul, [CC_OP_DIVIDE] = cc_num_div};
+  static cc_status (*const RUN[])(cc_arena*, cc_num, cc_num, cc_num*) = {[CC_OP_ADD] = cc_num_add,
+                                                                         [CC_OP_SUBTRACT] = cc_num_sub,
+                                                                         [CC_OP_MULTIPLY] = cc_num_mul,
+                                                                         [CC_OP_DIVIDE] = cc_num_div};
   const cc_node* a = fold(c, node->args[0], left);
   const cc_node* b = a ? fold(c, node->args[1], left) : NULL;
-  if (!b || a->kind != CC_N_NUMBER || b->kind != CC_N_NUMBER || (node->op == CC_OP_DIVIDE && cc_num_sign(b->number) == 0)) {
+  if (!b || a->kind != CC_N_NUMBER || b->kind != CC_N_NUMBER ||
+      (node->op == CC_OP_DIVIDE && cc_num_sign(b->number) == 0)) {
     return NULL;
   }
-  cc_node*        made   = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
+  cc_node*        made = node_new(c, CC_N_NUMBER, node->span, node->type, 0);
   const cc_status status = RUN[node->op](c->arena, a->number, b->number, &made->number);
   c->out_of_memory |= status == CC_NO_MEMORY;
   return status == CC_OK ? made : NULL;

@@ -21,7 +21,8 @@ static bool mentions(const cc_ast* ast, cc_str series_of, cc_str* series) {
   return false;
 }
 
-/* The dimension that members written for a variable belong to: from the series that the variable indexes in the body. */
+/* The dimension that members written for a variable belong to: from the series that the variable indexes in the body.
+ */
 static uint16_t dim_from_body(checker* c, const cc_ast* body, const cc_ast_binder* binder, place at) {
   cc_str series;
   if (binder->set->kind != CC_AST_SET || !mentions(body, binder->name.text, &series)) {
@@ -32,7 +33,7 @@ static uint16_t dim_from_body(checker* c, const cc_ast* body, const cc_ast_binde
     return NO_DIM;
   }
   const cc_node* node = decl_node(c, found, body->span);
-  uint16_t       dim  = NO_DIM;
+  uint16_t       dim = NO_DIM;
   for (uint16_t d = 0; d < c->input->dim_count; d++) {
     if (!(node->type.dims >> d & 1)) {
       continue;
@@ -56,9 +57,10 @@ typedef struct bound_set {
 } bound_set;
 
 /* Replaces what WHERE says of the variable by what it says of the set's member: both are the one being tested. */
-static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const cc_ast* body, place at, bound_set* out) {
-  place inner        = at;
-  inner.dim          = dim_from_body(c, body, binder, at);
+static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const cc_ast* body, place at,
+                                 bound_set* out) {
+  place inner = at;
+  inner.dim = dim_from_body(c, body, binder, at);
   const cc_node* set = expr(c, binder->set, inner);
   if (is_any(set)) {
     return set;
@@ -67,22 +69,23 @@ static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const 
     return BAD(c, CC_E_OPERAND, binder->set->span, cc_s("in"), type_text(c, set->type), cc_s("a set or a range"));
   }
   if (c->program->variable_count >= MAX_VARIABLES) {
-    return too_large(c, binder->name.span, "so many variables", "10 000 in a case, with those of functions at each call");
+    return too_large(c, binder->name.span, "so many variables",
+                     "10 000 in a case, with those of functions at each call");
   }
-  cc_type type   = cc_type_make(set->type.dim < CC_DIM_WEEKDAY_ID ? CC_T_PERIOD : CC_T_MEMBER);
-  type.dim       = set->type.dim;
-  cc_node* node  = node_new(c, CC_N_VARIABLE, binder->name.span, type, 0);
-  out->variable  = (cc_variable){binder->name.text, (uint16_t)c->program->variable_count++, set->type.dim};
-  node->text     = binder->name.text;
+  cc_type type = cc_type_make(set->type.dim < CC_DIM_WEEKDAY_ID ? CC_T_PERIOD : CC_T_MEMBER);
+  type.dim = set->type.dim;
+  cc_node* node = node_new(c, CC_N_VARIABLE, binder->name.span, type, 0);
+  out->variable = (cc_variable){binder->name.text, (uint16_t)c->program->variable_count++, set->type.dim};
+  node->text = binder->name.text;
   cc_variable* v = CC_NEW(c->arena, cc_variable);
   if (!v) {
     c->out_of_memory = true;
     return poison(c);
   }
-  *v              = out->variable;
+  *v = out->variable;
   node->variables = v;
-  out->link       = (binding){binder->name.text, node, false, at.bindings};
-  out->set        = set;
+  out->link = (binding){binder->name.text, node, false, at.bindings};
+  out->set = set;
   return set;
 }
 
@@ -90,9 +93,9 @@ static const cc_node* with_where(checker* c, const cc_ast_binder* binder, bound_
   if (!binder->where) {
     return b->set;
   }
-  place inner          = at;
-  inner.dim            = NO_DIM;
-  inner.bindings       = &b->link;
+  place inner = at;
+  inner.dim = NO_DIM;
+  inner.bindings = &b->link;
   const cc_node* truth = expr(c, binder->where, inner);
   if (is_any(truth)) {
     return truth;
@@ -106,8 +109,8 @@ static const cc_node* with_where(checker* c, const cc_ast_binder* binder, bound_
   }
   cc_node* node = node_new(c, CC_N_WHERE, truth->span, b->set->type, 2);
   if (node->arg_count == 2) {
-    node->args[0]   = b->set;
-    node->args[1]   = truth;
+    node->args[0] = b->set;
+    node->args[1] = truth;
     node->variables = b->link.node->variables; /* its axis is read as the set's own */
   }
   return node;
@@ -116,8 +119,9 @@ static const cc_node* with_where(checker* c, const cc_ast_binder* binder, bound_
 /* The first name in AST that is a series over DIM; empty if there is none. */
 static cc_str series_over(checker* c, const cc_ast* ast, uint16_t dim, place at) {
   if (ast->kind == CC_AST_NAME) {
-    decl* found = scope_find(at.scope, ast->word.text);
-    const bool series = found && (found->kind == DECL_TABLE || (found->kind == DECL_LET && ((const cc_ast_let*)found->ast)->param_count == 0));
+    decl*      found = scope_find(at.scope, ast->word.text);
+    const bool series = found && (found->kind == DECL_TABLE ||
+                                  (found->kind == DECL_LET && ((const cc_ast_let*)found->ast)->param_count == 0));
     return series && decl_node(c, found, ast->span)->type.dims >> dim & 1 ? ast->word.text : cc_s("");
   }
   for (size_t i = 0; i < ast->arg_count; i++) {
@@ -131,20 +135,21 @@ static cc_str series_over(checker* c, const cc_ast* ast, uint16_t dim, place at)
 
 static const cc_node* unused(checker* c, const cc_ast* ast, const cc_variable* variable, cc_span span, place at) {
   const cc_str series = series_over(c, ast->args[0].value, variable->dim, at);
-  return BAD(c, CC_E_UNUSED_VARIABLE, span, variable->name, JOIN(c, "{1}[{2}]", series.len > 0 ? series : cc_s("series"), variable->name));
+  return BAD(c, CC_E_UNUSED_VARIABLE, span, variable->name,
+             JOIN(c, "{1}[{2}]", series.len > 0 ? series : cc_s("series"), variable->name));
 }
 
 const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at) {
-  const size_t n     = ast->binder_count;
+  const size_t n = ast->binder_count;
   bound_set*   bound = CC_ARRAY(c->arena, n, bound_set);
-  cc_variable* vars  = CC_ARRAY(c->arena, n, cc_variable);
-  cc_node*     node  = node_new(c, CC_N_QUANTITY, ast->span, cc_type_make(CC_T_TRUTH), n + 1);
+  cc_variable* vars = CC_ARRAY(c->arena, n, cc_variable);
+  cc_node*     node = node_new(c, CC_N_QUANTITY, ast->span, cc_type_make(CC_T_TRUTH), n + 1);
   if (!bound || !vars || node->arg_count != n + 1) {
     c->out_of_memory = true;
     return poison(c);
   }
   place inner = at;
-  inner.dim   = NO_DIM;
+  inner.dim = NO_DIM;
   for (size_t i = 0; i < n; i++) {
     const cc_node* set = binder_set(c, &ast->binders[i], ast->args[0].value, inner, &bound[i]);
     if (is_any(set)) {
@@ -154,8 +159,8 @@ const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at) {
     if (is_any(set)) {
       return set;
     }
-    node->args[i]  = set;
-    vars[i]        = bound[i].variable;
+    node->args[i] = set;
+    vars[i] = bound[i].variable;
     bound[i].link.used = false;
     inner.bindings = &bound[i].link;
   }
@@ -164,16 +169,17 @@ const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at) {
     return body;
   }
   if (body->type.kind != CC_T_TRUTH) {
-    return BAD(c, CC_E_NOT_TRUTH, body->span, type_text(c, body->type), JOIN(c, "'{1}' needs a condition behind the colon", cc_s(cc_op_text(ast->op))));
+    return BAD(c, CC_E_NOT_TRUTH, body->span, type_text(c, body->type),
+               JOIN(c, "'{1}' needs a condition behind the colon", cc_s(cc_op_text(ast->op))));
   }
   for (size_t i = 0; i < n; i++) {
     if (!bound[i].link.used) {
       return unused(c, ast, &bound[i].variable, ast->binders[i].name.span, inner);
     }
   }
-  node->args[n]   = body;
+  node->args[n] = body;
   node->variables = vars;
-  node->op        = ast->op;
+  node->op = ast->op;
   node->type.dims = body->type.dims;
   return node;
 }

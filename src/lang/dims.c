@@ -1,7 +1,6 @@
 /* The dimensions in reach of a case: the built-in ones, then those that its packs and the case itself declare. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 typedef struct dim_list {
   cc_arena* arena;
@@ -23,7 +22,7 @@ static cc_status add_built_in(dim_list* list) {
   for (int kind = CC_DAY; kind <= CC_SPLIT_YEAR; kind++) {
     cc_dim* dim = cc_dim_new(list->arena, cc_s(cc_period_kind_name((cc_period_kind)kind)), CC_DIM_PERIOD);
     CC_NEED(dim);
-    dim->period  = (cc_period_kind)kind;
+    dim->period = (cc_period_kind)kind;
     dim->ordered = true;
     CC_TRY(add(list, dim, cc_nowhere()));
   }
@@ -35,12 +34,13 @@ static cc_status add_written(dim_list* list, cc_dim* dim, const cc_ast* set, boo
   for (size_t i = 0; set && i < set->arg_count; i++) {
     const cc_ast* m = set->args[i].value;
     if (m->kind != CC_AST_NAME && m->kind != CC_AST_TEXT && m->kind != CC_AST_NUMBER) {
-      return CC_DIAG(list->diags, CC_E_OPERAND, m->span, cc_s("{ }"), cc_s("an expression"), cc_s("a member's name or a text"));
+      return CC_DIAG(list->diags, CC_E_OPERAND, m->span, cc_s("{ }"), cc_s("an expression"),
+                     cc_s("a member's name or a text"));
     }
     const cc_str name = m->kind == CC_AST_NUMBER
                             ? cc_str_sub(cc_diags_file_text(list->diags, m->span.file), m->span.start, m->span.end)
                             : m->word.text;
-    uint32_t member;
+    uint32_t     member;
     if (cc_dim_find(dim, name, &member) == CC_OK) {
       CC_DIAG(list->diags, CC_E_MEMBER_TWICE, m->span, name);
       continue;
@@ -60,10 +60,10 @@ static cc_status declare(dim_list* list, const cc_ast_dimension* ast, cc_places_
   }
   cc_dim* dim = cc_dim_new(list->arena, ast->name.text, CC_DIM_MEMBERS);
   CC_NEED(dim);
-  dim->label   = ast->label.text;
-  dim->plural  = ast->plural.text;
+  dim->label = ast->label.text;
+  dim->plural = ast->plural.text;
   dim->ordered = ast->ordered;
-  dim->open    = ast->places.text.len == 0 && !ast->set;
+  dim->open = ast->places.text.len == 0 && !ast->set;
   CC_TRY(add_written(list, dim, ast->set, false));
   CC_TRY(add_written(list, dim, ast->aggregates, true));
   if (ast->places.text.len > 0) {
@@ -85,14 +85,14 @@ static cc_status declare_all(dim_list* list, const cc_ast_file* file, cc_places_
 cc_status cc_dims_declare(cc_arena* arena, const cc_ast_file* file, const cc_pack* packs, size_t pack_count,
                           cc_places_reader places, void* context, cc_dim*** out, size_t* count, cc_diags* diags) {
   dim_list list = {.arena = arena, .diags = diags, .at = CC_ARRAY(arena, CC_MAX_DIMS, cc_dim*)};
-  *out          = NULL;
+  *out = NULL;
   CC_NEED(list.at);
   CC_TRY(add_built_in(&list));
   for (size_t i = 0; i < pack_count; i++) {
     CC_TRY(declare_all(&list, packs[i].ast, places, context));
   }
   CC_TRY(declare_all(&list, file, places, context));
-  *out   = list.at;
+  *out = list.at;
   *count = list.count;
   return CC_OK;
 }

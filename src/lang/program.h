@@ -24,9 +24,9 @@ typedef enum cc_node_kind {
   CC_N_LET,       /* args[0], under the name text: the same value */
   CC_N_CONVERT,   /* args[0] times number: a bare number taking unit and scale of the other side */
   CC_N_SET,       /* args: members */
-  CC_N_RANGE,     /* args[0] .. args[1], either may be NULL: then the first or last period that the series args[2] lists; that may be
-                     NULL too: that all tables list */
-  CC_N_INDEX,     /* args[0] with the dimension dims[i] taken at args[i], i from 1 */
+  CC_N_RANGE, /* args[0] .. args[1], either may be NULL: then the first or last period that the series args[2] lists;
+                 that may be NULL too: that all tables list */
+  CC_N_INDEX, /* args[0] with the dimension dims[i] taken at args[i], i from 1 */
   CC_N_NEGATE,
   CC_N_NOT,
   CC_N_AND,
@@ -43,14 +43,15 @@ typedef enum cc_node_kind {
   CC_N_PLUS,
   CC_N_MINUS,
   CC_N_QUANTITY, /* op; variables; args: one set per variable, then the body */
-  CC_N_CALL,     /* function; args by parameter, NULL where left out and without default; at of an END: 0 lowest, 1 highest */
+  CC_N_CALL, /* function; args by parameter, NULL where left out and without default; at of an END: 0 lowest, 1 highest
+              */
   CC_N_KINDS
 } cc_node_kind;
 
-typedef struct cc_node     cc_node;
-typedef struct cc_choice   cc_choice;
+typedef struct cc_node       cc_node;
+typedef struct cc_choice     cc_choice;
 typedef struct cc_table_decl cc_table_decl;
-typedef struct cc_document cc_document;
+typedef struct cc_document   cc_document;
 
 /* A variable of `every`; an axis of its own. */
 typedef struct cc_variable {
@@ -60,23 +61,23 @@ typedef struct cc_variable {
 } cc_variable;
 
 struct cc_node {
-  cc_node_kind        kind;
-  cc_op               op;
-  uint32_t            id; /* from 0 in the program */
-  cc_type             type;
-  cc_span             span;
-  const cc_node**     args;
-  size_t              arg_count;
-  cc_num              number, half; /* half.d == 0 && half.big == NULL: no written precision */
-  bool                rounded;      /* a literal with a point or a scale word: keeps its precision against counts */
-  int64_t             at;
-  cc_str              text;
-  const uint16_t*     dims;
-  const cc_choice*    choice;
-  const cc_variable*  variables; /* VARIABLE: one; QUANTITY: arg_count - 1 */
+  cc_node_kind         kind;
+  cc_op                op;
+  uint32_t             id; /* from 0 in the program */
+  cc_type              type;
+  cc_span              span;
+  const cc_node**      args;
+  size_t               arg_count;
+  cc_num               number, half; /* half.d == 0 && half.big == NULL: no written precision */
+  bool                 rounded;      /* a literal with a point or a scale word: keeps its precision against counts */
+  int64_t              at;
+  cc_str               text;
+  const uint16_t*      dims;
+  const cc_choice*     choice;
+  const cc_variable*   variables; /* VARIABLE: one; QUANTITY: arg_count - 1 */
   const cc_table_decl* table;
-  const cc_document*  document;
-  uint16_t            function; /* place in the table that check was given */
+  const cc_document*   document;
+  uint16_t             function; /* place in the table that check was given */
 };
 
 /* One value that a choice may take. */
@@ -95,12 +96,12 @@ struct cc_choice {
   uint16_t         dim;  /* the dimension that a text choice indexes; UINT16_MAX: none */
   cc_choice_value* values;
   size_t           count;
-  size_t           base; /* the author's */
+  size_t           base;            /* the author's */
   bool             varied, ordered; /* ordered: numbers and periods */
-  bool             open;   /* `= ?` */
+  bool             open;            /* `= ?` */
   bool             set_by_user;
-  cc_choice_value  written;   /* the author's own base, where set_by_user */
-  cc_str           overrides; /* name of the pack whose choice this replaces; empty */
+  cc_choice_value  written;    /* the author's own base, where set_by_user */
+  cc_str           overrides;  /* name of the pack whose choice this replaces; empty */
   cc_str           overridden; /* the value that it has there, as written */
   cc_span          span;
 };
@@ -110,7 +111,7 @@ struct cc_table_decl {
   uint16_t            id;
   uint16_t*           over;
   size_t              over_count;
-  cc_type             type; /* a series over them */
+  cc_type             type;   /* a series over them */
   int64_t             factor; /* a cell times factor / per is the value: scale words and scaled units */
   const cc_ast_table* ast;
   cc_str              pack; /* name of the file that declares it, without .claims; empty: the case */
@@ -183,16 +184,16 @@ typedef struct cc_setting {
 
 /* What check looks at; all borrowed. */
 typedef struct cc_check_input {
-  const cc_ast_file*        file;
-  const cc_pack*            packs;
-  size_t                    pack_count;
-  cc_dim* const*            dims; /* made by cc_dims_declare */
-  size_t                    dim_count;
-  bool                      evidence; /* open dimensions have their members now: names not in them are errors */
+  const cc_ast_file*         file;
+  const cc_pack*             packs;
+  size_t                     pack_count;
+  cc_dim* const*             dims; /* made by cc_dims_declare */
+  size_t                     dim_count;
+  bool                       evidence; /* open dimensions have their members now: names not in them are errors */
   const cc_signature* const* functions;
-  size_t                    function_count;
-  const cc_setting*         settings;
-  size_t                    setting_count;
+  size_t                     function_count;
+  const cc_setting*          settings;
+  size_t                     setting_count;
 } cc_check_input;
 
 /* Reads a places file of that name ("municipalities") into DIM; a callback of the caller, which knows the folders. */

@@ -23,7 +23,8 @@ static uint32_t plain_sign(uint32_t c) {
   return c;
 }
 
-/* The next sign of TEXT: a run of blanks is one blank; 0 at the end. An empty line between is U+2029: a new paragraph. */
+/* The next sign of TEXT: a run of blanks is one blank; 0 at the end. An empty line between is U+2029: a new paragraph.
+ */
 static uint32_t next_sign(cc_str text, size_t* at) {
   if (*at >= text.len) {
     return 0;
@@ -45,7 +46,7 @@ static uint32_t next_sign(cc_str text, size_t* at) {
 /* The length of a mark for words left out at AT; 0 if there is none. */
 static size_t gap_at(cc_str quote, size_t at) {
   static const char* const GAPS[] = {"[…]", "[...]", "…", "..."};
-  const cc_str             rest   = cc_str_sub(quote, at, quote.len);
+  const cc_str             rest = cc_str_sub(quote, at, quote.len);
   for (size_t i = 0; i < sizeof GAPS / sizeof *GAPS; i++) {
     if (cc_str_starts(rest, GAPS[i])) {
       return cc_s(GAPS[i]).len;
@@ -57,13 +58,13 @@ static size_t gap_at(cc_str quote, size_t at) {
 /* How far PART agrees with TEXT from AT on: bytes of PART; *END where it stops in TEXT. */
 static size_t agree(cc_str text, size_t at, cc_str part, size_t* end) {
   size_t p = 0;
-  *end     = at;
+  *end = at;
   while (p < part.len) {
     size_t p_next = p, t_next = *end;
     if (next_sign(part, &p_next) != next_sign(text, &t_next)) {
       return p;
     }
-    p    = p_next;
+    p = p_next;
     *end = t_next;
   }
   return p;
@@ -76,13 +77,13 @@ static bool find_part(cc_str text, size_t from, cc_str part, bool inside, cc_quo
     const size_t agreed = agree(text, at, part, &end);
     if (agreed == part.len) {
       best->start = at;
-      best->end   = end;
+      best->end = end;
       return true;
     }
     if (offset + agreed > best->agreed) {
       best->agreed = offset + agreed;
-      best->start  = at;
-      best->end    = end;
+      best->start = at;
+      best->end = end;
     }
     if (at == text.len || (next_sign(text, &at) == 0x2029 && inside)) {
       return false;
@@ -106,20 +107,20 @@ static bool find_from(cc_str text, size_t from, cc_str quote, cc_quote_match* ou
         *out = here;
         return false;
       }
-      first      = first == SIZE_MAX ? here.start : first;
-      at         = here.end;
-      out->end   = here.end;
+      first = first == SIZE_MAX ? here.start : first;
+      at = here.end;
+      out->end = here.end;
       out->start = first;
     }
     inside = true;
-    begin  = end + (end < quote.len ? gap_at(quote, end) : 1);
+    begin = end + (end < quote.len ? gap_at(quote, end) : 1);
   }
   out->found = true;
   return true;
 }
 
 cc_quote_match cc_quote_find(cc_str text, cc_str quote) {
-  cc_quote_match out  = {0};
+  cc_quote_match out = {0};
   size_t         from = 0;
   while (from <= text.len) { /* a first part may stand several times, and only one be followed by the others */
     cc_quote_match here = out;
@@ -134,7 +135,8 @@ cc_quote_match cc_quote_find(cc_str text, cc_str quote) {
       first_end++;
     }
     cc_quote_match first = {0};
-    if (first_end == quote.len || !find_part(text, from, cc_str_trim(cc_str_sub(quote, 0, first_end)), false, &first, 0)) {
+    if (first_end == quote.len ||
+        !find_part(text, from, cc_str_trim(cc_str_sub(quote, 0, first_end)), false, &first, 0)) {
       return out;
     }
     from = first.start;

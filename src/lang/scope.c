@@ -1,7 +1,6 @@
 /* Which name is what: the values of each file, what `use` brings in, and rings among them. */
-#include "lang/check_in.h"
-
 #include "base/limits.h"
+#include "lang/check_in.h"
 
 #define MAX_NAMES 5000 /* declared values: they are found by going through them */
 
@@ -73,7 +72,7 @@ static decl* declare(checker* c, scope* s, decl_kind kind, cc_word name, const v
     c->out_of_memory = true;
     return NULL;
   }
-  *made    = (decl){.kind = kind, .name = name, .home = s, .ast = ast, .dim = NO_DIM, .next = s->decls};
+  *made = (decl){.kind = kind, .name = name, .home = s, .ast = ast, .dim = NO_DIM, .next = s->decls};
   s->decls = made;
   return made;
 }
@@ -93,7 +92,7 @@ static void declare_dimension(checker* c, scope* s, const cc_ast_dimension* d) {
   for (size_t a = 0; a < of->attribute_count; a++) {
     decl* made = declare(c, s, DECL_ATTRIBUTE, (cc_word){of->attributes[a], d->name.span}, d);
     if (made) {
-      made->dim       = dim;
+      made->dim = dim;
       made->attribute = a;
     }
   }
@@ -151,7 +150,7 @@ static void import(checker* c, scope* s, decl* from, const cc_ast_use* use) {
     c->out_of_memory = true;
     return;
   }
-  *made      = *from;
+  *made = *from;
   made->same = from; /* looked into at its home, once for all files */
   made->next = s->imports;
   s->imports = made;
@@ -175,7 +174,7 @@ static void import_listed(checker* c, scope* s, const scope* pack, const cc_ast_
 
 static void import_uses(checker* c, scope* s) {
   for (size_t u = 0; u < s->ast->use_count; u++) {
-    const cc_ast_use* use  = &s->ast->uses[u];
+    const cc_ast_use* use = &s->ast->uses[u];
     const scope*      pack = pack_scope(c, use->name.text);
     if (!pack) {
       continue; /* told when the file was looked for */
@@ -253,8 +252,8 @@ static const cc_node* ring(checker* c, const decl* found, cc_span span) {
 }
 
 static const cc_node* let_node(checker* c, decl* found) {
-  const cc_ast_let* let  = found->ast;
-  const place       at   = {.scope = found->home, .dim = NO_DIM};
+  const cc_ast_let* let = found->ast;
+  const place       at = {.scope = found->home, .dim = NO_DIM};
   const cc_node*    body = expr(c, let->value, at);
   if (is_any(body)) {
     return body;
@@ -262,7 +261,7 @@ static const cc_node* let_node(checker* c, decl* found) {
   cc_node* node = node_new(c, CC_N_LET, let->span, body->type, 1);
   if (node->kind == CC_N_LET) {
     node->args[0] = body;
-    node->text    = found->name.text;
+    node->text = found->name.text;
   }
   return node;
 }
@@ -272,7 +271,7 @@ static const cc_node* table_node(checker* c, const decl* found) {
     const cc_table_decl* t = c->program->tables[i];
     if (t->ast == found->ast) {
       cc_node* node = node_new(c, CC_N_TABLE, found->name.span, t->type, 0);
-      node->table   = t;
+      node->table = t;
       return node;
     }
   }
@@ -280,9 +279,9 @@ static const cc_node* table_node(checker* c, const decl* found) {
 }
 
 static const cc_node* document_node(checker* c, const decl* found) {
-  const cc_ast_document* d    = found->ast;
+  const cc_ast_document* d = found->ast;
   cc_document*           made = CC_NEW(c->arena, cc_document);
-  cc_document** all = CC_ARRAY(c->arena, c->program->document_count + 1, cc_document*);
+  cc_document**          all = CC_ARRAY(c->arena, c->program->document_count + 1, cc_document*);
   if (!made || !all) {
     c->out_of_memory = true;
     return poison(c);
@@ -290,14 +289,14 @@ static const cc_node* document_node(checker* c, const decl* found) {
   for (size_t i = 0; i < c->program->document_count; i++) {
     all[i] = c->program->documents[i];
   }
-  *made = (cc_document){.name  = d->name.text,
+  *made = (cc_document){.name = d->name.text,
                         .title = d->title.text,
-                        .file  = d->file.text,
-                        .id    = (uint16_t)c->program->document_count,
-                        .span  = d->span};
+                        .file = d->file.text,
+                        .id = (uint16_t)c->program->document_count,
+                        .span = d->span};
   all[c->program->document_count++] = made;
-  c->program->documents             = all;
-  cc_node* node  = node_new(c, CC_N_DOCUMENT, d->span, cc_type_make(CC_T_DOCUMENT), 0);
+  c->program->documents = all;
+  cc_node* node = node_new(c, CC_N_DOCUMENT, d->span, cc_type_make(CC_T_DOCUMENT), 0);
   node->document = made;
   return node;
 }
@@ -306,11 +305,11 @@ static const cc_node* dim_node(checker* c, const decl* found) {
   if (found->kind == DECL_PLURAL) {
     return full_set(c, found->dim, found->name.span);
   }
-  cc_type type  = cc_type_make(CC_T_TEXT);
-  type.dims     = (uint64_t)1 << found->dim;
+  cc_type type = cc_type_make(CC_T_TEXT);
+  type.dims = (uint64_t)1 << found->dim;
   cc_node* node = node_new(c, CC_N_ATTRIBUTE, found->name.span, type, 0);
-  node->at      = (int64_t)found->attribute;
-  node->text    = found->name.text;
+  node->at = (int64_t)found->attribute;
+  node->text = found->name.text;
   return node;
 }
 
@@ -338,22 +337,23 @@ const cc_node* decl_node(checker* c, decl* found, cc_span span) {
   found->used = true;
   if (found->state == DECL_DONE) {
     c->deepest = c->depth + found->depth > c->deepest ? c->depth + found->depth : c->deepest;
-    return c->deepest > MAX_NESTED ? too_large(c, span, "values that need each other so deeply", "1 000 expressions within each other")
-                                   : found->node;
+    return c->deepest > MAX_NESTED
+               ? too_large(c, span, "values that need each other so deeply", "1 000 expressions within each other")
+               : found->node;
   }
   if (found->state == DECL_AT_WORK) {
     return ring(c, found, span);
   }
   const unsigned deepest = c->deepest;
-  c->deepest             = c->depth;
-  found->state           = DECL_AT_WORK;
-  found->asked_by        = c->at_work;
-  c->at_work             = found;
-  found->node            = make_node(c, found);
-  found->depth           = c->deepest - c->depth;
-  c->deepest             = deepest > c->deepest ? deepest : c->deepest;
-  c->at_work      = found->asked_by;
-  found->state    = DECL_DONE;
+  c->deepest = c->depth;
+  found->state = DECL_AT_WORK;
+  found->asked_by = c->at_work;
+  c->at_work = found;
+  found->node = make_node(c, found);
+  found->depth = c->deepest - c->depth;
+  c->deepest = deepest > c->deepest ? deepest : c->deepest;
+  c->at_work = found->asked_by;
+  found->state = DECL_DONE;
   return found->node;
 }
 

@@ -22,9 +22,10 @@ typedef enum cc_type_kind {
 
 /* The built-in dimensions come first, in this order: the five period kinds as in cc_period_kind, then weekday. */
 #define CC_DIM_WEEKDAY_ID 5u
-#define CC_DIM_BUILT_IN 6u
+#define CC_DIM_BUILT_IN   6u
 
-/* A type. Numbers are held exactly in their unit; PER and WORD only say how they are written: shown = value * per / word
+/* A type. Numbers are held exactly in their unit; PER and WORD only say how they are written: shown = value * per /
+   word
    ("per 100 000": per 100 000; percent: per 100; "thousand person": word 1 000). */
 typedef struct cc_type {
   cc_type_kind   kind;
@@ -40,14 +41,14 @@ typedef struct cc_type {
 /* ---- signatures ---- */
 
 typedef enum cc_param_kind {
-  CC_P_SERIES,  /* a number, mostly a series */
-  CC_P_SET,     /* a set or range; if optional and left out: the only dimension of the series */
-  CC_P_MEMBER,  /* a member of the set's dimension */
-  CC_P_MEMBERS, /* a member or a set of them */
-  CC_P_END,     /* the word lowest or highest */
-  CC_P_COUNT,   /* a bare whole number */
+  CC_P_SERIES,   /* a number, mostly a series */
+  CC_P_SET,      /* a set or range; if optional and left out: the only dimension of the series */
+  CC_P_MEMBER,   /* a member of the set's dimension */
+  CC_P_MEMBERS,  /* a member or a set of them */
+  CC_P_END,      /* the word lowest or highest */
+  CC_P_COUNT,    /* a bare whole number */
   CC_P_QUANTITY, /* a number of the first parameter's unit */
-  CC_P_PERIOD,  /* a period of the series' time dimension */
+  CC_P_PERIOD,   /* a period of the series' time dimension */
   CC_P_MONTH,
   CC_P_DAY,
   CC_P_WEEKDAY,
@@ -85,7 +86,7 @@ typedef struct cc_signature {
   cc_param       params[CC_MAX_PARAMS];
   size_t         param_count;
   cc_result_kind result;
-  bool           computed; /* false: part of the language, evaluated by a later version; using it is an error that says so */
+  bool computed; /* false: part of the language, evaluated by a later version; using it is an error that says so */
 } cc_signature;
 
 /* A type of KIND without unit, dimensions or scale. */

@@ -200,7 +200,8 @@ static void page_provenance(cc_page* page, const cc_report_source* source, size_
   const cc_ast_table* ast = source->table ? source->table->ast : NULL;
   const cc_str        none = {NULL, 0};
   const cc_str        table = ast && ast->source_word_count > 0 ? ast->source_words[0].value.text : none;
-  source_text(page, CC_W_LABEL_PUBLISHER, first_said(pin ? pin->publisher : none, ast ? ast->publisher.text : none), indent);
+  source_text(page, CC_W_LABEL_PUBLISHER, first_said(pin ? pin->publisher : none, ast ? ast->publisher.text : none),
+              indent);
   source_text(page, CC_W_LABEL_TABLE, first_said(pin ? pin->source : none, table), indent);
   if (pin) {
     source_text(page, CC_W_LABEL_STATE, pin->vintage, indent);
@@ -215,7 +216,8 @@ static void page_provenance(cc_page* page, const cc_report_source* source, size_
 
 static void page_caveats(cc_page* page, const cc_ast_table* ast, size_t indent) {
   for (size_t i = 0; i < ast->caveat_count; i++) {
-    source_text(page, i == 0 ? CC_W_LABEL_CAVEAT : CC_W_LABEL_MORE, cc_note_text(&page->voice, &ast->caveats[i]), indent);
+    source_text(page, i == 0 ? CC_W_LABEL_CAVEAT : CC_W_LABEL_MORE, cc_note_text(&page->voice, &ast->caveats[i]),
+                indent);
   }
   for (size_t i = 0; i < ast->break_count; i++) {
     cc_buf at, text, line;

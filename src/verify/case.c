@@ -12,7 +12,7 @@ static cc_str concat(cc_arena* arena, const char* template, const cc_str* args, 
   cc_buf_clear(&buf);
   return text;
 }
-#define CONCAT(ARENA, TEMPLATE, ...)                                                                                    \
+#define CONCAT(ARENA, TEMPLATE, ...)                                                                                   \
   concat((ARENA), (TEMPLATE), (const cc_str[]){__VA_ARGS__}, sizeof((const cc_str[]){__VA_ARGS__}) / sizeof(cc_str))
 
 /* ---- where it lies ---- */
@@ -30,16 +30,20 @@ static cc_status find_folder(cc_case* c) {
   CC_NEED(c->folder.at);
   const cc_status status = cc_dir_open(c->arena, c->folder.at, &c->dir, c->diags);
   if (status == CC_NOT_FOUND) {
-    return CC_DIAG(c->diags, CC_E_NO_CASE, cc_nowhere(), c->folder, cc_s("run claimcheck from the folder above, or write the path to the case"));
+    return CC_DIAG(c->diags, CC_E_NO_CASE, cc_nowhere(), c->folder,
+                   cc_s("run claimcheck from the folder above, or write the path to the case"));
   }
   return status;
 }
 
 static cc_status read_case(cc_case* c) {
-  const cc_str    shown  = CONCAT(c->arena, "{1}/case.claims", c->folder);
-  const cc_status status = shown.at ? cc_file_read(c->arena, c->dir, "case.claims", shown.at, CC_MAX_RULE_BYTES, &c->text, c->diags) : CC_NO_MEMORY;
+  const cc_str    shown = CONCAT(c->arena, "{1}/case.claims", c->folder);
+  const cc_status status =
+      shown.at ? cc_file_read(c->arena, c->dir, "case.claims", shown.at, CC_MAX_RULE_BYTES, &c->text, c->diags)
+               : CC_NO_MEMORY;
   if (status == CC_NOT_FOUND) {
-    return CC_DIAG(c->diags, CC_E_NO_CASE, cc_nowhere(), c->folder, cc_s("the folder is there, and has no case.claims"));
+    return CC_DIAG(c->diags, CC_E_NO_CASE, cc_nowhere(), c->folder,
+                   cc_s("the folder is there, and has no case.claims"));
   }
   CC_TRY(status);
   const uint32_t file = cc_diags_file(c->diags, shown, c->text);
@@ -54,30 +58,30 @@ static cc_status read_case(cc_case* c) {
 static cc_status keep_file(cc_case* c, cc_pin_kind kind, cc_str name, cc_str shown, cc_str bytes) {
   void* grown = cc_arena_grow(c->arena, c->files, c->file_count, &c->file_capacity, sizeof *c->files, 1000);
   CC_NEED(grown);
-  c->files                  = grown;
+  c->files = grown;
   c->files[c->file_count++] = (cc_case_file){kind, name, shown, bytes};
   return CC_OK;
 }
 
-/* The rules folder: the one that was named, else `rules` in the nearest parent of the case that has the wanted file (NULL:
-   any), else the installed one. */
+/* The rules folder: the one that was named, else `rules` in the nearest parent of the case that has the wanted file
+   (NULL: any), else the installed one. */
 static cc_status find_rules(cc_case* c, const char* wanted) {
   if (c->rules) {
     return CC_OK;
   }
   if (c->input->rules_dir) {
-    c->rules_shown         = cc_s(c->input->rules_dir);
+    c->rules_shown = cc_s(c->input->rules_dir);
     const cc_status status = cc_dir_open(c->arena, c->input->rules_dir, &c->rules, c->diags);
     return status == CC_NOT_FOUND ? CC_OK : status;
   }
   c->rules_shown = cc_s("rules");
-  cc_str up      = c->folder;
+  cc_str up = c->folder;
   for (int level = 0; level < CC_MAX_USE_DEPTH; level++) {
-    up                     = CONCAT(c->arena, "{1}/..", up);
-    const cc_str    path   = CONCAT(c->arena, "{1}/rules", up);
-    const cc_str    file   = CONCAT(c->arena, "{1}/{2}", path, cc_s(wanted));
-    cc_dir*         dir    = NULL;
-    cc_str          bytes;
+    up = CONCAT(c->arena, "{1}/..", up);
+    const cc_str path = CONCAT(c->arena, "{1}/rules", up);
+    const cc_str file = CONCAT(c->arena, "{1}/{2}", path, cc_s(wanted));
+    cc_dir*      dir = NULL;
+    cc_str       bytes;
     CC_NEED(up.at && path.at && file.at);
     const cc_status status = cc_dir_open(c->arena, path.at, &dir, c->diags);
     if (status == CC_NOT_FOUND) {
@@ -97,7 +101,8 @@ static cc_status find_rules(cc_case* c, const char* wanted) {
   return CC_OK;
 }
 
-/* A pack that differs from the pinned one still works, and is named: the verdict may be another than when it was pinned. */
+/* A pack that differs from the pinned one still works, and is named: the verdict may be another than when it was
+ * pinned. */
 static cc_status compare_pin(cc_case* c, cc_pin_kind kind, cc_str name, cc_str shown, cc_str bytes) {
   const cc_pin* pin = c->lock ? cc_lock_find(c->lock, kind, name) : NULL;
   if (c->input->pinning) {
@@ -131,19 +136,22 @@ static cc_status no_pack(cc_case* c, cc_word name) {
 }
 
 static cc_status read_pack_file(cc_case* c, cc_word name, cc_str* shown, cc_str* bytes) {
-  const cc_str file   = CONCAT(c->arena, "{1}.claims", name.text);
+  const cc_str file = CONCAT(c->arena, "{1}.claims", name.text);
   const cc_str beside = CONCAT(c->arena, "{1}/{2}.claims", c->folder, name.text);
   CC_NEED(file.at && beside.at);
   if (!cc_file_name_ok(file)) {
     return no_pack(c, name);
   }
   CC_TRY(find_rules(c, file.at));
-  *shown             = CONCAT(c->arena, "{1}/{2}", c->rules_shown, file);
+  *shown = CONCAT(c->arena, "{1}/{2}", c->rules_shown, file);
   CC_NEED(shown->at);
-  cc_str    own;
+  cc_str     own;
   const bool is_case = c->text.at != NULL; /* a rule file that is checked by itself lies among the rules */
-  cc_status in_case  = is_case ? cc_file_read(c->arena, c->dir, file.at, beside.at, CC_MAX_RULE_BYTES, &own, c->diags) : CC_NOT_FOUND;
-  cc_status in_rules = c->rules ? cc_file_read(c->arena, c->rules, file.at, shown->at, CC_MAX_RULE_BYTES, bytes, c->diags) : CC_NOT_FOUND;
+  cc_status  in_case =
+      is_case ? cc_file_read(c->arena, c->dir, file.at, beside.at, CC_MAX_RULE_BYTES, &own, c->diags) : CC_NOT_FOUND;
+  cc_status in_rules = c->rules
+                           ? cc_file_read(c->arena, c->rules, file.at, shown->at, CC_MAX_RULE_BYTES, bytes, c->diags)
+                           : CC_NOT_FOUND;
   if (in_case == CC_OK && in_rules == CC_OK) {
     return CC_DIAG(c->diags, CC_E_CASE_BESIDE_PACK, name.span, name.text);
   }
@@ -176,7 +184,8 @@ static cc_status use_packs(cc_case* c, const cc_ast_file* ast, const chain* open
 static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   for (const chain* up = open; up; up = up->up) {
     if (cc_str_eq(up->name, name.text)) {
-      return CC_DIAG(c->diags, CC_E_USE_RING, name.span, name.text, CONCAT(c->arena, "{1} uses {2}", open->name, name.text));
+      return CC_DIAG(c->diags, CC_E_USE_RING, name.span, name.text,
+                     CONCAT(c->arena, "{1} uses {2}", open->name, name.text));
     }
   }
   if (has_pack(c, name.text)) {
@@ -192,7 +201,7 @@ static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   CC_TRY(compare_pin(c, CC_PIN_PACK, file_name, shown, bytes));
   CC_TRY(keep_file(c, CC_PIN_PACK, file_name, shown, bytes));
   const uint32_t file = cc_diags_file(c->diags, shown, bytes);
-  cc_ast_file*   ast  = NULL;
+  cc_ast_file*   ast = NULL;
   if (file == CC_NO_FILE) {
     return CC_NO_MEMORY;
   }
@@ -202,9 +211,9 @@ static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   }
   void* grown = cc_arena_grow(c->arena, c->packs, c->pack_count, &c->pack_capacity, sizeof *c->packs, 100);
   CC_NEED(grown);
-  c->packs                  = grown;
+  c->packs = grown;
   c->packs[c->pack_count++] = (cc_pack){name.text, ast};
-  const chain here          = {name.text, open, open ? open->depth + 1 : 1};
+  const chain here = {name.text, open, open ? open->depth + 1 : 1};
   return use_packs(c, ast, &here);
 }
 
@@ -222,7 +231,7 @@ static cc_status use_packs(cc_case* c, const cc_ast_file* ast, const chain* open
 /* ---- places ---- */
 
 static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diags* diags) {
-  cc_case*     c    = context;
+  cc_case*     c = context;
   const cc_str file = CONCAT(c->arena, "{1}.csv", places.text);
   CC_NEED(file.at);
   cc_str        shown = {NULL, 0}, bytes = {NULL, 0};
@@ -235,11 +244,12 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   cc_str own_bytes;
   shown = CONCAT(c->arena, "{1}/evidence/{2}", c->folder, file);
   CC_NEED(shown.at);
-  const cc_status lies = c->evidence ? cc_file_read(c->arena, c->evidence, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &own_bytes, diags)
-                                     : CC_NOT_FOUND;
+  const cc_status lies =
+      c->evidence ? cc_file_read(c->arena, c->evidence, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &own_bytes, diags)
+                  : CC_NOT_FOUND;
   if (lies != CC_NOT_FOUND && (lies != CC_OK || c->input->pinning)) {
     status = lies;
-    bytes  = own_bytes;
+    bytes = own_bytes;
     if (lies == CC_OK) {
       CC_TRY(keep_file(c, CC_PIN_EVIDENCE, file, shown, bytes));
     }
@@ -254,7 +264,8 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
     shown = CONCAT(c->arena, "{1}/places/{2}", c->rules_shown, file);
     CC_NEED(shown.at);
     status = cc_dir_enter(c->arena, c->rules, "places", &dir, diags);
-    status = status == CC_OK ? cc_file_read(c->arena, dir, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &bytes, diags) : status;
+    status =
+        status == CC_OK ? cc_file_read(c->arena, dir, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &bytes, diags) : status;
     cc_dir_close(dir);
     if (status == CC_OK) {
       const cc_str name = CONCAT(c->arena, "places/{1}", file);
@@ -289,8 +300,8 @@ static cc_status read_lock(cc_case* c) {
   cc_diags* diags = c->input->pinning ? cc_diags_new(c->arena) : c->diags;
   CC_NEED(diags);
   const uint32_t file = cc_diags_file(diags, shown, c->lock_text);
-  status              = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(c->arena, c->lock_text, file, &c->lock, diags);
-  c->lock_bad         = status != CC_OK;
+  status = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(c->arena, c->lock_text, file, &c->lock, diags);
+  c->lock_bad = status != CC_OK;
   if (c->input->pinning && status != CC_OK && status != CC_NO_MEMORY) {
     return CC_DIAG(c->diags, CC_W_OLD_LOCK, cc_nowhere(), shown);
   }
@@ -309,8 +320,8 @@ static cc_status read_settings(cc_case* c, cc_setting** out) {
       equal++;
     }
     const cc_str   shown = CONCAT(c->arena, "--set {1}", typed);
-    const cc_str   text  = cc_utf8_nfc(c->arena, cc_str_sub(typed, equal + 1, typed.len));
-    const uint32_t file  = shown.at && text.at ? cc_diags_file(c->diags, shown, text) : CC_NO_FILE;
+    const cc_str   text = cc_utf8_nfc(c->arena, cc_str_sub(typed, equal + 1, typed.len));
+    const uint32_t file = shown.at && text.at ? cc_diags_file(c->diags, shown, text) : CC_NO_FILE;
     if (file == CC_NO_FILE) {
       return CC_NO_MEMORY;
     }
@@ -327,16 +338,16 @@ cc_status cc_case_check(cc_case* c, bool with_evidence) {
   cc_setting*          settings;
   CC_TRY(cc_signatures(c->arena, c->input->functions, &functions, &function_count));
   CC_TRY(read_settings(c, &settings));
-  const cc_check_input input = {.file           = c->ast,
-                                .packs          = c->packs,
-                                .pack_count     = c->pack_count,
-                                .dims           = c->dims,
-                                .dim_count      = c->dim_count,
-                                .evidence       = with_evidence,
-                                .functions      = functions,
+  const cc_check_input input = {.file = c->ast,
+                                .packs = c->packs,
+                                .pack_count = c->pack_count,
+                                .dims = c->dims,
+                                .dim_count = c->dim_count,
+                                .evidence = with_evidence,
+                                .functions = functions,
                                 .function_count = function_count,
-                                .settings       = settings,
-                                .setting_count  = c->input->setting_count};
+                                .settings = settings,
+                                .setting_count = c->input->setting_count};
   return cc_check_case(c->arena, &input, &c->program, c->diags);
 }
 
@@ -352,26 +363,27 @@ static void split_path(cc_str path, cc_str* folder, cc_str* name) {
   while (slash > 0 && path.at[slash - 1] != '/') {
     slash--;
   }
-  *name   = cc_str_sub(path, slash, path.len);
+  *name = cc_str_sub(path, slash, path.len);
   *folder = slash == 0 ? cc_s(".") : slash == 1 ? cc_s("/") : cc_str_sub(path, 0, slash - 1);
 }
 
 /* The file is checked as a pack of a case without claims; what it uses is looked for beside it. */
 cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags) {
   cc_case* c = CC_NEW(arena, cc_case);
-  *out       = c;
+  *out = c;
   CC_NEED(c);
   *c = (cc_case){.arena = arena, .diags = diags, .input = input};
   cc_str folder, name;
   split_path(cc_s(input->path), &folder, &name);
-  c->folder      = cc_str_copy(arena, folder);
+  c->folder = cc_str_copy(arena, folder);
   c->rules_shown = c->folder;
-  c->ast         = CC_NEW(arena, cc_ast_file);
+  c->ast = CC_NEW(arena, cc_ast_file);
   CC_NEED(c->folder.at && c->ast);
   for (int i = 0; i < 2; i++) {
     const cc_status status = cc_dir_open(arena, c->folder.at, i == 0 ? &c->dir : &c->rules, diags);
     if (status == CC_NOT_FOUND) {
-      return CC_DIAG(diags, CC_E_NO_CASE, cc_nowhere(), cc_s(input->path), cc_s("write the path of a rule file, or of a case folder"));
+      return CC_DIAG(diags, CC_E_NO_CASE, cc_nowhere(), cc_s(input->path),
+                     cc_s("write the path of a rule file, or of a case folder"));
     }
     CC_TRY(status);
   }
@@ -384,7 +396,7 @@ cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_cas
 
 cc_status cc_case_open(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags) {
   cc_case* c = CC_NEW(arena, cc_case);
-  *out       = c;
+  *out = c;
   CC_NEED(c);
   *c = (cc_case){.arena = arena, .diags = diags, .input = input};
   CC_TRY(find_folder(c));
@@ -419,7 +431,9 @@ void cc_case_close(cc_case* c) {
 
 cc_status cc_case_table_file(const cc_case* c, const cc_table_decl* table, cc_str* out) {
   const cc_pin* pin = c->lock ? cc_lock_subject(c->lock, table->name) : NULL;
-  *out              = table->ast->file.text.len > 0 ? table->ast->file.text : pin ? pin->file : CONCAT(c->arena, "{1}.csv", table->name);
+  *out = table->ast->file.text.len > 0 ? table->ast->file.text
+         : pin                         ? pin->file
+                                       : CONCAT(c->arena, "{1}.csv", table->name);
   CC_NEED(out->at);
   return CC_OK;
 }

@@ -7,13 +7,13 @@
 
 /* Where a case lies and how to read it; all borrowed. */
 typedef struct cc_case_input {
-  const char*               path;      /* the folder, or its case.claims */
-  const char*               rules_dir; /* NULL: found from the case */
-  const char*               installed_rules; /* the last place to look; NULL: none */
-  const char* const*        settings;  /* "NAME=VALUE" */
-  size_t                    setting_count;
-  bool                      locked; /* a changed or unpinned pack is an error */
-  bool                      pinning; /* the lock is about to be written anew: what is wrong with the old one is no fault */
+  const char*        path;            /* the folder, or its case.claims */
+  const char*        rules_dir;       /* NULL: found from the case */
+  const char*        installed_rules; /* the last place to look; NULL: none */
+  const char* const* settings;        /* "NAME=VALUE" */
+  size_t             setting_count;
+  bool               locked;  /* a changed or unpinned pack is an error */
+  bool               pinning; /* the lock is about to be written anew: what is wrong with the old one is no fault */
   const cc_function* const* functions;
 } cc_case_input;
 
@@ -26,31 +26,31 @@ typedef struct cc_case_file {
 } cc_case_file;
 
 typedef struct cc_case {
-  cc_arena*           arena;
-  cc_diags*           diags;
+  cc_arena*            arena;
+  cc_diags*            diags;
   const cc_case_input* input;
-  cc_str              folder; /* path of the folder, without a trailing slash */
-  cc_str              rules_shown;
-  cc_dir *            dir, *evidence, *rules; /* evidence, rules: NULL if absent */
-  cc_str              text;   /* case.claims */
-  cc_ast_file*        ast;
-  cc_pack*            packs;
-  size_t              pack_count, pack_capacity;
-  cc_case_file*       files; /* packs and places read */
-  size_t              file_count, file_capacity;
-  cc_dim**            dims;
-  size_t              dim_count;
-  cc_str              lock_text;
-  cc_lock*            lock; /* NULL: none, or not fit to be used */
-  bool                lock_bad;
-  cc_program*         program;
-  cc_data*            data;
-  cc_supplies         supplies;
-  bool                quotes_compared;
+  cc_str               folder; /* path of the folder, without a trailing slash */
+  cc_str               rules_shown;
+  cc_dir *             dir, *evidence, *rules; /* evidence, rules: NULL if absent */
+  cc_str               text;                   /* case.claims */
+  cc_ast_file*         ast;
+  cc_pack*             packs;
+  size_t               pack_count, pack_capacity;
+  cc_case_file*        files; /* packs and places read */
+  size_t               file_count, file_capacity;
+  cc_dim**             dims;
+  size_t               dim_count;
+  cc_str               lock_text;
+  cc_lock*             lock; /* NULL: none, or not fit to be used */
+  bool                 lock_bad;
+  cc_program*          program;
+  cc_data*             data;
+  cc_supplies          supplies;
+  bool                 quotes_compared;
 } cc_case;
 
-/* Opens, parses and checks: everything short of evidence. CC_BAD_INPUT with diagnostics; OUT is set all the same, with what
-   could be read. Close with cc_case_close. */
+/* Opens, parses and checks: everything short of evidence. CC_BAD_INPUT with diagnostics; OUT is set all the same, with
+   what could be read. Close with cc_case_close. */
 cc_status cc_case_open(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags);
 
 /* Whether PATH names a rule file that is no case. */
@@ -59,8 +59,8 @@ bool cc_case_is_rule_file(const char* path);
 /* Opens and checks a rule file by itself. */
 cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags);
 
-/* Reads the pinned evidence that the claims need, checks again with the members it brings, and lays it out. A file that is
-   not the pinned one is told and its figures are absent. CC_BAD_INPUT: a mistake that only the evidence shows. */
+/* Reads the pinned evidence that the claims need, checks again with the members it brings, and lays it out. A file that
+   is not the pinned one is told and its figures are absent. CC_BAD_INPUT: a mistake that only the evidence shows. */
 cc_status cc_case_load(cc_case* c);
 
 /* The check of names, types and units; again WITH_EVIDENCE once open dimensions have their members (that is "bind"). */
@@ -69,7 +69,8 @@ cc_status cc_case_check(cc_case* c, bool with_evidence);
 /* Closes the folders; NULL is fine. The memory is the arena's. */
 void cc_case_close(cc_case* c);
 
-/* The file under evidence/ that is, or would be, evidence for a table: of the lock, of the declaration, else NAME.csv. */
+/* The file under evidence/ that is, or would be, evidence for a table: of the lock, of the declaration, else NAME.csv.
+ */
 cc_status cc_case_table_file(const cc_case* c, const cc_table_decl* table, cc_str* out);
 
 #endif

@@ -17,14 +17,14 @@ static cc_arg text_arg(cc_str text) {
 
 static cc_type percent(void) {
   cc_type type = cc_type_make(CC_T_NUMBER);
-  type.unit    = cc_unit_percent();
-  type.per     = 100;
+  type.unit = cc_unit_percent();
+  type.per = 100;
   return type;
 }
 
 static cc_type points(void) {
   cc_type type = percent();
-  type.unit    = cc_unit_points();
+  type.unit = cc_unit_points();
   return type;
 }
 
@@ -32,14 +32,15 @@ static cc_type plain(void) {
   return cc_type_make(CC_T_NUMBER);
 }
 
-static cc_arg rows_arg(const verifier* v, const cc_evidence* rows, size_t count, cc_type type, bool with_numbers, cc_status* status) {
+static cc_arg rows_arg(const verifier* v, const cc_evidence* rows, size_t count, cc_type type, bool with_numbers,
+                       cc_status* status) {
   cc_arg* items = CC_ARRAY(v->arena, count, cc_arg);
-  *status       = items || count == 0 ? CC_OK : CC_NO_MEMORY;
+  *status = items || count == 0 ? CC_OK : CC_NO_MEMORY;
   for (size_t i = 0; items && i < count; i++) {
-    items[i]            = member_arg(rows[i].dim, rows[i].at);
+    items[i] = member_arg(rows[i].dim, rows[i].at);
     items[i].has_number = with_numbers && rows[i].known;
-    items[i].number     = rows[i].value;
-    items[i].type       = type;
+    items[i].number = rows[i].value;
+    items[i].type = type;
   }
   return (cc_arg){.kind = CC_ARG_LIST, .items = items, .count = count};
 }
@@ -110,7 +111,8 @@ static const cc_evidence* row_of(const cc_evidence* rows, size_t count, int64_t 
   return NULL;
 }
 
-static cc_status first_holds(const verifier* v, const cc_shape* shape, const cc_evidence* rows, size_t known, size_t count, cc_sentence* out) {
+static cc_status first_holds(const verifier* v, const cc_shape* shape, const cc_evidence* rows, size_t known,
+                             size_t count, cc_sentence* out) {
   const cc_type type = shape->x->type;
   if (count == 1) {
     *out = (cc_sentence){.message = CC_MSG_ALONE, .args = {member_arg(shape->dim, rows[0].at)}};
@@ -124,30 +126,32 @@ static cc_status first_holds(const verifier* v, const cc_shape* shape, const cc_
     next++;
   }
   cc_status status = CC_OK;
-  *out = (cc_sentence){.message = shape->high ? CC_MSG_HIGHEST : CC_MSG_LOWEST,
-                       .args    = {member_arg(shape->dim, rows[0].at), number_arg(rows[0].value, type),
-                                   next == 2 ? member_arg(shape->dim, rows[1].at) : rows_arg(v, rows + 1, next - 1, type, false, &status),
-                                   number_arg(rows[1].value, type)}};
+  *out = (cc_sentence){
+      .message = shape->high ? CC_MSG_HIGHEST : CC_MSG_LOWEST,
+      .args = {member_arg(shape->dim, rows[0].at), number_arg(rows[0].value, type),
+               next == 2 ? member_arg(shape->dim, rows[1].at) : rows_arg(v, rows + 1, next - 1, type, false, &status),
+               number_arg(rows[1].value, type)}};
   CC_TRY(status);
   return distance_arg(v, rows[0].value, rows[1].value, type, &out->args[4]);
 }
 
-static cc_status extreme(const verifier* v, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
+static cc_status extreme(const verifier* v, const cc_shape* shape, cc_truth truth, const uint32_t* at,
+                         cc_sentence* out) {
   size_t       bit, count;
   cc_evidence* rows;
   CC_TRY(single_member(v, shape->other, at, &bit));
   CC_TRY(rank_members(v, shape, at, bit, &rows, &count));
   const size_t       known = known_count(rows, count), tied = tied_count(rows, known);
-  const cc_evidence* mine   = bit == SIZE_MAX ? NULL : row_of(rows, count, number_of(v, shape->dim, bit));
+  const cc_evidence* mine = bit == SIZE_MAX ? NULL : row_of(rows, count, number_of(v, shape->dim, bit));
   cc_status          status = CC_OK;
   if (!mine || !mine->known || known == 0) {
     return CC_OK;
   }
-  const cc_type type  = shape->x->type;
+  const cc_type type = shape->x->type;
   const bool    first = mine->rank == 1;
   if (first && tied > 1) {
     *out = (cc_sentence){.message = shape->high ? CC_MSG_TIED_HIGHEST : CC_MSG_TIED_LOWEST,
-                         .args    = {rows_arg(v, rows, tied, type, false, &status), number_arg(rows[0].value, type)}};
+                         .args = {rows_arg(v, rows, tied, type, false, &status), number_arg(rows[0].value, type)}};
     return status;
   }
   if (first) {
@@ -155,10 +159,10 @@ static cc_status extreme(const verifier* v, const cc_shape* shape, cc_truth trut
     return says_first ? first_holds(v, shape, rows, known, count, out) : CC_OK;
   }
   *out = (cc_sentence){.message = shape->high ? CC_MSG_NOT_HIGHEST : CC_MSG_NOT_LOWEST,
-                       .args    = {member_arg(shape->dim, mine->at), number_arg(mine->value, type),
-                                   number_arg(cc_num_int((int64_t)mine->rank), plain()),
-                                   number_arg(cc_num_int((int64_t)count), plain()),
-                                   rows_arg(v, rows, tied, type, false, &status), number_arg(rows[0].value, type)}};
+                       .args = {member_arg(shape->dim, mine->at), number_arg(mine->value, type),
+                                number_arg(cc_num_int((int64_t)mine->rank), plain()),
+                                number_arg(cc_num_int((int64_t)count), plain()),
+                                rows_arg(v, rows, tied, type, false, &status), number_arg(rows[0].value, type)}};
   return status;
 }
 
@@ -181,16 +185,19 @@ static cc_status lead(const verifier* v, const cc_shape* shape, cc_truth truth, 
     return CC_OK;
   }
   const cc_type type = shape->root->args[0]->type;
-  const cc_arg  who  = member_arg(shape->dim, rows[best].at);
+  const cc_arg  who = member_arg(shape->dim, rows[best].at);
   if (cc_num_sign(ahead.lo) < 0) {
     cc_status status = CC_OK;
-    *out = (cc_sentence){.message = CC_MSG_LEAD_BEHIND, .args = {number_arg(cc_num_neg(v->arena, ahead.lo, &status), type), who, member_arg(shape->dim, self), end_arg(shape)}};
+    *out = (cc_sentence){.message = CC_MSG_LEAD_BEHIND,
+                         .args = {number_arg(cc_num_neg(v->arena, ahead.lo, &status), type), who,
+                                  member_arg(shape->dim, self), end_arg(shape)}};
     return status;
   }
   const bool at_least = shape->root->op == CC_OP_GREATER_EQUAL || shape->root->op == CC_OP_GREATER;
   if (at_least) {
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_LEAD_ENOUGH : CC_MSG_LEAD_SHORT,
-                         .args    = {number_arg(ahead.lo, type), number_arg(threshold.lo, shape->right->type), who, choice_arg(shape->right)}};
+                         .args = {number_arg(ahead.lo, type), number_arg(threshold.lo, shape->right->type), who,
+                                  choice_arg(shape->right)}};
   }
   return CC_OK;
 }
@@ -202,9 +209,11 @@ static cc_status rank(const verifier* v, const cc_shape* shape, const uint32_t* 
   CC_TRY(rank_members(v, shape, at, bit, &rows, &count));
   const cc_evidence* mine = bit == SIZE_MAX ? NULL : row_of(rows, count, number_of(v, shape->dim, bit));
   if (mine && mine->known) {
-    *out = (cc_sentence){.message = CC_MSG_RANK_IS,
-                         .args    = {member_arg(shape->dim, mine->at), number_arg(cc_num_int((int64_t)mine->rank), plain()),
-                                     number_arg(cc_num_int((int64_t)count), plain()), number_arg(mine->value, shape->x->type), end_arg(shape)}};
+    *out =
+        (cc_sentence){.message = CC_MSG_RANK_IS,
+                      .args = {member_arg(shape->dim, mine->at), number_arg(cc_num_int((int64_t)mine->rank), plain()),
+                               number_arg(cc_num_int((int64_t)count), plain()), number_arg(mine->value, shape->x->type),
+                               end_arg(shape)}};
   }
   return CC_OK;
 }
@@ -222,14 +231,15 @@ static cc_status count(const verifier* v, const cc_shape* shape, cc_truth truth,
   if ((shape->root->op == CC_OP_EQUAL) != (truth == CC_TRUE) && equal) {
     return CC_OK;
   }
-  *out = (cc_sentence){.message = equal ? CC_MSG_COUNT_IS : CC_MSG_COUNT_IS_NOT,
-                       .args    = {{.kind = CC_ARG_COUNTED, .number = is.lo, .dim = shape->dim}, number_arg(claimed.lo, plain())}};
+  *out = (cc_sentence){
+      .message = equal ? CC_MSG_COUNT_IS : CC_MSG_COUNT_IS_NOT,
+      .args = {{.kind = CC_ARG_COUNTED, .number = is.lo, .dim = shape->dim}, number_arg(claimed.lo, plain())}};
   return CC_OK;
 }
 
 /* The member at which the yardstick is taken: of crimes[Umeå, year] Umeå. */
 static cc_status yardstick_member(const verifier* v, const cc_shape* shape, const uint32_t* at, int64_t* member) {
-  *member              = -1;
+  *member = -1;
   const cc_node* index = shape->yardstick;
   while (index->kind == CC_N_LET || index->kind == CC_N_CONVERT || index->kind == CC_N_SCALE) {
     index = index->args[0];
@@ -245,13 +255,14 @@ static cc_status yardstick_member(const verifier* v, const cc_shape* shape, cons
 }
 
 /* "Sundsvall has 110 more": whom of the group the line misses by least. */
-static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_num line, int64_t yardstick, cc_sentence* out) {
+static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_num line,
+                                  int64_t yardstick, cc_sentence* out) {
   const cc_node* where = cc_node_bare(shape->set);
   if (where->kind != CC_N_WHERE) {
     return CC_OK;
   }
   cc_shape group = *shape;
-  group.set      = where->args[0];
+  group.set = where->args[0];
   size_t       n;
   cc_evidence* rows;
   CC_TRY(rank_members(v, &group, at, SIZE_MAX, &rows, &n));
@@ -260,7 +271,8 @@ static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, cons
     CC_TRY(member_at(v, shape->set, at, (size_t)(rows[i].at - number_of(v, shape->dim, 0)), &in));
     if (in == CC_FALSE && rows[i].at != yardstick) {
       cc_num gap;
-      CC_TRY(shape->high ? cc_num_sub(v->arena, line, rows[i].value, &gap) : cc_num_sub(v->arena, rows[i].value, line, &gap));
+      CC_TRY(shape->high ? cc_num_sub(v->arena, line, rows[i].value, &gap)
+                         : cc_num_sub(v->arena, rows[i].value, line, &gap));
       out->args[3] = member_arg(shape->dim, rows[i].at);
       out->args[4] = number_arg(gap, shape->x->type);
       return CC_OK;
@@ -271,22 +283,22 @@ static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, cons
 
 static cc_status exact_set(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
   int64_t      yardstick = -1;
-  cc_range     line      = {0};
-  size_t       n         = 0;
-  cc_evidence* rows      = NULL;
-  cc_status    status    = CC_OK;
+  cc_range     line = {0};
+  size_t       n = 0;
+  cc_evidence* rows = NULL;
+  cc_status    status = CC_OK;
   if (shape->condition) {
     CC_TRY(yardstick_member(v, shape, at, &yardstick));
     CC_TRY(range_at(v, shape->yardstick, at, &line));
     CC_TRY(rank_members(v, shape, at, SIZE_MAX, &rows, &n));
   }
-  const bool plain_line = shape->condition && shape->condition->op >= CC_OP_LESS && shape->condition->op <= CC_OP_GREATER_EQUAL &&
-                          shape->condition->arg_count == 2;
+  const bool plain_line = shape->condition && shape->condition->op >= CC_OP_LESS &&
+                          shape->condition->op <= CC_OP_GREATER_EQUAL && shape->condition->arg_count == 2;
   if (plain_line && line.known && n > 0 && n <= MAX_LISTED) {
     *out = (cc_sentence){.message = CC_MSG_ONLY,
-                         .args    = {rows_arg(v, rows, n, shape->x->type, true, &status),
-                                     yardstick >= 0 ? member_arg(shape->dim, yardstick) : (cc_arg){.kind = CC_ARG_NONE},
-                                     number_arg(line.lo, shape->x->type)}};
+                         .args = {rows_arg(v, rows, n, shape->x->type, true, &status),
+                                  yardstick >= 0 ? member_arg(shape->dim, yardstick) : (cc_arg){.kind = CC_ARG_NONE},
+                                  number_arg(line.lo, shape->x->type)}};
     out->args[5] = text_arg(cc_s(cc_op_text(shape->condition->op)));
     CC_TRY(status);
     return nearest_outsider(v, shape, at, line.lo, yardstick, out);
@@ -297,7 +309,8 @@ static cc_status exact_set(const verifier* v, const cc_shape* shape, const uint3
   return status;
 }
 
-static cc_status member_with_value(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t bit, cc_arg* out) {
+static cc_status member_with_value(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t bit,
+                                   cc_arg* out) {
   *out = member_arg(shape->dim, number_of(v, shape->dim, bit));
   if (shape->condition) {
     coords   here;
@@ -306,16 +319,16 @@ static cc_status member_with_value(const verifier* v, const cc_shape* shape, con
     here[dim_axis(v, shape->dim)] = (uint32_t)bit;
     CC_TRY(range_at(v, shape->x, here, &r));
     out->has_number = r.known;
-    out->number     = r.lo;
-    out->type       = shape->x->type;
+    out->number = r.lo;
+    out->type = shape->x->type;
   }
   return CC_OK;
 }
 
 /* Who qualifies and is not named, who is named and does not qualify. */
 static cc_status differing_set(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
-  const size_t size   = v->input->data->sizes[shape->dim];
-  cc_arg*      extra  = CC_ARRAY(v->arena, size, cc_arg);
+  const size_t size = v->input->data->sizes[shape->dim];
+  cc_arg*      extra = CC_ARRAY(v->arena, size, cc_arg);
   cc_arg*      absent = CC_ARRAY(v->arena, size, cc_arg);
   CC_NEED((extra && absent) || size == 0);
   size_t e = 0, a = 0;
@@ -329,8 +342,9 @@ static cc_status differing_set(const verifier* v, const cc_shape* shape, const u
       CC_TRY(member_with_value(v, shape, at, bit, &absent[a++]));
     }
   }
-  *out = (cc_sentence){.message = CC_MSG_SET_DIFFERS,
-                       .args    = {{.kind = CC_ARG_LIST, .items = extra, .count = e}, {.kind = CC_ARG_LIST, .items = absent, .count = a}}};
+  *out = (cc_sentence){
+      .message = CC_MSG_SET_DIFFERS,
+      .args = {{.kind = CC_ARG_LIST, .items = extra, .count = e}, {.kind = CC_ARG_LIST, .items = absent, .count = a}}};
   return CC_OK;
 }
 
@@ -366,7 +380,8 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
     return CC_OK;
   }
   if (truth == CC_TRUE && (n > MAX_LISTED || shape->high || cc_num_sign(line.lo) <= 0)) {
-    *out = (cc_sentence){.message = CC_MSG_EVERY_HOLDS, .args = {{.kind = CC_ARG_COUNTED, .number = cc_num_int((int64_t)n), .dim = shape->dim}}};
+    *out = (cc_sentence){.message = CC_MSG_EVERY_HOLDS,
+                         .args = {{.kind = CC_ARG_COUNTED, .number = cc_num_int((int64_t)n), .dim = shape->dim}}};
     return CC_OK;
   }
   if (truth == CC_TRUE) { /* by how much each has fewer than the yardstick */
@@ -376,7 +391,7 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
     }
     *out = (cc_sentence){.message = CC_MSG_EVERY, .args = {rows_arg(v, rows, n, percent(), true, &status)}};
     if (yardstick >= 0) {
-      out->args[1]      = member_arg(shape->dim, yardstick);
+      out->args[1] = member_arg(shape->dim, yardstick);
       out->args[1].type = shape->x->type;
     }
     out->args[2] = text_arg(cc_s(cc_op_text(shape->condition->op)));
@@ -396,8 +411,9 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
       rows[failing++] = rows[i];
     }
   }
-  *out = (cc_sentence){.message = CC_MSG_EVERY_FAILS,
-                       .args    = {rows_arg(v, rows, failing < MAX_LISTED ? failing : MAX_LISTED, shape->x->type, true, &status)}};
+  *out = (cc_sentence){
+      .message = CC_MSG_EVERY_FAILS,
+      .args = {rows_arg(v, rows, failing < MAX_LISTED ? failing : MAX_LISTED, shape->x->type, true, &status)}};
   if (yardstick >= 0) {
     out->args[1] = member_arg(shape->dim, yardstick);
   }
@@ -415,7 +431,8 @@ static cc_status words(const verifier* v, const cc_shape* shape, const uint32_t*
   const cc_node* document = cc_node_bare(shape->call->args[shape->call->arg_count - 1]);
   if (n.known && pattern.known && document->kind == CC_N_DOCUMENT && shape->call->arg_count == 2) {
     *out = (cc_sentence){.message = CC_MSG_WORDS,
-                         .args    = {text_arg(v->eval->texts[pattern.lo.n]), number_arg(n.lo, plain()), text_arg(document->document->title)}};
+                         .args = {text_arg(v->eval->texts[pattern.lo.n]), number_arg(n.lo, plain()),
+                                  text_arg(document->document->title)}};
   }
   return CC_OK;
 }
@@ -431,7 +448,9 @@ static cc_status weekday_args(const verifier* v, const cc_node* call, const uint
     if (!r.known) {
       return CC_OK;
     }
-    out[i] = i == 0 ? number_arg(r.lo, plain()) : (cc_arg){.kind = i == 1 ? CC_ARG_MEMBER : CC_ARG_PERIOD, .dim = call->args[i]->type.dim, .at = r.lo.n};
+    out[i] =
+        i == 0 ? number_arg(r.lo, plain())
+               : (cc_arg){.kind = i == 1 ? CC_ARG_MEMBER : CC_ARG_PERIOD, .dim = call->args[i]->type.dim, .at = r.lo.n};
   }
   return CC_OK;
 }
@@ -444,7 +463,7 @@ static cc_status day(const verifier* v, const cc_shape* shape, const uint32_t* a
   if (is.known && stated.known && (shape->root->op == CC_OP_EQUAL || shape->root->op == CC_OP_UNEQUAL)) {
     const bool equal = cc_num_cmp(is.lo, stated.lo) == 0;
     *out = (cc_sentence){.message = equal ? CC_MSG_DAY_IS : CC_MSG_DAY_IS_NOT,
-                         .args    = {member_arg(a->type.dim, is.lo.n), member_arg(b->type.dim, stated.lo.n)}};
+                         .args = {member_arg(a->type.dim, is.lo.n), member_arg(b->type.dim, stated.lo.n)}};
     return weekday_args(v, cc_node_bare(a), at, &out->args[2]);
   }
   return CC_OK;
@@ -470,13 +489,15 @@ static bool is_plain(const verifier* v, const cc_node* node) {
   const cc_value* a = v->eval->values[node->args[0]->id];
   const cc_value* b = v->eval->values[node->args[1]->id];
   const bool      equality = node->op == CC_OP_EQUAL || node->op == CC_OP_UNEQUAL;
-  const bool      order    = node->op >= CC_OP_LESS && node->op <= CC_OP_GREATER_EQUAL;
-  const cc_value* other    = a->half ? b : a;
-  const cc_value* literal  = a->half ? a : b;
-  return node->arg_count == 2 && !node->rounded && (order || (equality && (!literal->half || (other->whole && !literal->rounded))));
+  const bool      order = node->op >= CC_OP_LESS && node->op <= CC_OP_GREATER_EQUAL;
+  const cc_value* other = a->half ? b : a;
+  const cc_value* literal = a->half ? a : b;
+  return node->arg_count == 2 && !node->rounded &&
+         (order || (equality && (!literal->half || (other->whole && !literal->rounded))));
 }
 
-static cc_status compared(const verifier* v, const cc_check* check, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
+static cc_status compared(const verifier* v, const cc_check* check, const cc_shape* shape, cc_truth truth,
+                          const uint32_t* at, cc_sentence* out) {
   const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
   cc_range       x, y;
   if (a->type.kind != CC_T_NUMBER || b->type.kind != CC_T_NUMBER) {
@@ -484,23 +505,26 @@ static cc_status compared(const verifier* v, const cc_check* check, const cc_sha
   }
   CC_TRY(range_at(v, a, at, &x));
   CC_TRY(range_at(v, b, at, &y));
-  if (x.known && y.known && !is_plain(v, shape->root)) { /* a margin or a written precision decides: both figures, then the words of the rule */
+  if (x.known && y.known &&
+      !is_plain(v,
+                shape->root)) { /* a margin or a written precision decides: both figures, then the words of the rule */
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_JUDGED : CC_MSG_JUDGED_NOT,
-                         .args    = {number_arg(x.lo, a->type), text_arg(check->text), number_arg(y.lo, b->type)}};
+                         .args = {number_arg(x.lo, a->type), text_arg(check->text), number_arg(y.lo, b->type)}};
     CC_TRY(indexed_member(v, a, at, &out->args[3]));
     return indexed_member(v, b, at, &out->args[4]);
   }
   if (x.known && y.known) {
-    *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_COMPARED : CC_MSG_COMPARED_NOT,
-                         .args    = {number_arg(x.lo, a->type), text_arg(cc_s(cc_op_text(shape->root->op))), number_arg(y.lo, b->type)}};
+    *out = (cc_sentence){
+        .message = truth == CC_TRUE ? CC_MSG_COMPARED : CC_MSG_COMPARED_NOT,
+        .args = {number_arg(x.lo, a->type), text_arg(cc_s(cc_op_text(shape->root->op))), number_arg(y.lo, b->type)}};
     CC_TRY(indexed_member(v, a, at, &out->args[3]));
     return indexed_member(v, b, at, &out->args[4]);
   }
   return CC_OK;
 }
 
-cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth, const uint32_t* at,
-                        cc_sentence* out) {
+cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth,
+                        const uint32_t* at, cc_sentence* out) {
   (void)claim;
   *out = (cc_sentence){.message = CC_MSG_NONE};
   if (truth == CC_UNKNOWN || truth == CC_NOT_ASKED) {

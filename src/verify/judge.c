@@ -3,16 +3,16 @@
 
 /* What decides goes before what is open; a detail qualifies only what the checks have settled. */
 cc_verdict verdict_of_reading(const cc_check* checks, const cc_truth* truths, size_t count) {
-  bool       check_outside = false, check_open = false, detail_fails = false, detail_outside = false, detail_open = false;
+  bool check_outside = false, check_open = false, detail_fails = false, detail_outside = false, detail_open = false;
   for (size_t i = 0; i < count; i++) {
     if (!checks[i].detail && truths[i] == CC_FALSE) {
       return CC_FAILS;
     }
-    check_outside  = check_outside || (!checks[i].detail && truths[i] == CC_NOT_ASKED);
-    check_open     = check_open || (!checks[i].detail && truths[i] == CC_UNKNOWN);
-    detail_fails   = detail_fails || (checks[i].detail && truths[i] == CC_FALSE);
+    check_outside = check_outside || (!checks[i].detail && truths[i] == CC_NOT_ASKED);
+    check_open = check_open || (!checks[i].detail && truths[i] == CC_UNKNOWN);
+    detail_fails = detail_fails || (checks[i].detail && truths[i] == CC_FALSE);
     detail_outside = detail_outside || (checks[i].detail && truths[i] == CC_NOT_ASKED);
-    detail_open    = detail_open || (checks[i].detail && truths[i] == CC_UNKNOWN);
+    detail_open = detail_open || (checks[i].detail && truths[i] == CC_UNKNOWN);
   }
   if (check_outside || check_open) {
     return check_outside ? CC_OUTSIDE_GROUP : CC_UNDECIDED;
@@ -31,13 +31,13 @@ cc_verdict verdict_of_claim(const cc_verdict* readings, size_t count) {
   cc_verdict common = count > 0 ? readings[0] : CC_UNDECIDED;
   bool       open = false, outside = false, decided = false;
   for (size_t i = 0; i < count; i++) {
-    open    = open || readings[i] == CC_UNDECIDED;
+    open = open || readings[i] == CC_UNDECIDED;
     outside = outside || readings[i] == CC_OUTSIDE_GROUP;
     if (is_decided(readings[i])) {
       if (decided && readings[i] != common) {
         return CC_DEPENDS;
       }
-      common  = readings[i];
+      common = readings[i];
       decided = true;
     }
   }
@@ -54,7 +54,7 @@ static cc_status keep(const verifier* v, cc_sentence sentence, const cc_sentence
   cc_sentence* made = CC_NEW(v->arena, cc_sentence);
   CC_NEED(made);
   *made = sentence;
-  *out  = made;
+  *out = made;
   return CC_OK;
 }
 
@@ -85,10 +85,10 @@ static size_t first_with(const cc_reading* reading, const cc_truth* truths, cc_t
   return SIZE_MAX;
 }
 
-/* What is said of a reading: the check that decides it; where it only partly holds, the check and the failing detail; where all
-   holds, the first check and the first detail. */
-static cc_status reading_sentence(const verifier* v, const cc_claim* claim, const cc_reading* reading, const uint32_t* at,
-                                  cc_sentence* out) {
+/* What is said of a reading: the check that decides it; where it only partly holds, the check and the failing detail;
+   where all holds, the first check and the first detail. */
+static cc_status reading_sentence(const verifier* v, const cc_claim* claim, const cc_reading* reading,
+                                  const uint32_t* at, cc_sentence* out) {
   cc_truth* truths;
   CC_TRY(truths_of(v, reading, at, &truths));
   if (reading->check_count == 0) {
@@ -105,7 +105,7 @@ static cc_status reading_sentence(const verifier* v, const cc_claim* claim, cons
   const size_t check = first_with(reading, truths, CC_TRUE, false);
   CC_TRY(find_sentence(v, &reading->checks[check], claim, CC_TRUE, at, out));
   for (int i = 0; i < 4; i++) {
-    const cc_truth truth  = i < 3 ? order[i] : CC_TRUE;
+    const cc_truth truth = i < 3 ? order[i] : CC_TRUE;
     const size_t   detail = first_with(reading, truths, truth, true);
     if (detail != SIZE_MAX) {
       cc_sentence more;
@@ -116,12 +116,13 @@ static cc_status reading_sentence(const verifier* v, const cc_claim* claim, cons
   return CC_OK;
 }
 
-cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at, cc_sentence* out) {
+cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at,
+                         cc_sentence* out) {
   if (verdict == CC_NOT_CHECKABLE) {
     static const char* const KINDS[] = {"", "opinion", "causal", "promise", "document"};
     *out = (cc_sentence){.message = CC_MSG_NOT_CHECKABLE,
-                         .args    = {{.kind = CC_ARG_TEXT, .text = cc_s(KINDS[claim->uncheckable])},
-                                     {.kind = CC_ARG_TEXT, .text = claim->because}}};
+                         .args = {{.kind = CC_ARG_TEXT, .text = cc_s(KINDS[claim->uncheckable])},
+                                  {.kind = CC_ARG_TEXT, .text = claim->because}}};
     return CC_OK;
   }
   if (claim->reading_count == 0) {
@@ -141,7 +142,7 @@ cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict ve
     items[i] = (cc_arg){.kind = CC_ARG_SENTENCE, .sentence = kept, .text = claim->readings[i].name};
   }
   *out = (cc_sentence){.message = CC_MSG_READINGS,
-                       .args    = {{.kind = CC_ARG_LIST, .items = items, .count = claim->reading_count}}};
+                       .args = {{.kind = CC_ARG_LIST, .items = items, .count = claim->reading_count}}};
   return CC_OK;
 }
 
@@ -181,9 +182,10 @@ static cc_status judge_check(const verifier* v, const cc_claim* claim, const cc_
   return CC_OK;
 }
 
-static cc_status judge_reading(const verifier* v, const cc_claim* claim, const cc_reading* reading, cc_reading_result* out) {
+static cc_status judge_reading(const verifier* v, const cc_claim* claim, const cc_reading* reading,
+                               cc_reading_result* out) {
   *out = (cc_reading_result){.reading = reading, .check_count = reading->check_count};
-  out->checks      = CC_ARRAY(v->arena, reading->check_count, cc_check_result);
+  out->checks = CC_ARRAY(v->arena, reading->check_count, cc_check_result);
   cc_truth* truths = CC_ARRAY(v->arena, reading->check_count, cc_truth);
   CC_NEED((out->checks && truths) || reading->check_count == 0);
   for (size_t i = 0; i < reading->check_count; i++) {
@@ -191,7 +193,7 @@ static cc_status judge_reading(const verifier* v, const cc_claim* claim, const c
     truths[i] = out->checks[i].truth;
   }
   const cc_verdict verdict = verdict_of_reading(reading->checks, truths, reading->check_count);
-  out->verdict             = verdict == CC_OUTSIDE_GROUP ? CC_UNDECIDED : verdict;
+  out->verdict = verdict == CC_OUTSIDE_GROUP ? CC_UNDECIDED : verdict;
   return CC_OK;
 }
 
@@ -201,21 +203,23 @@ static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_
     return claim_sentence(v, claim, CC_NOT_CHECKABLE, v->base, &out->sentence);
   }
   if (v->input->supplies->lock_bad) { /* what the packs and figures were is not known: not even a date is decided */
-    out->verdict      = CC_UNDECIDED;
+    out->verdict = CC_UNDECIDED;
     out->bad_evidence = true;
-    out->sentence     = (cc_sentence){.message = CC_MSG_BAD_EVIDENCE, .args = {{.kind = CC_ARG_TEXT, .text = cc_s("evidence.lock")}}};
+    out->sentence =
+        (cc_sentence){.message = CC_MSG_BAD_EVIDENCE, .args = {{.kind = CC_ARG_TEXT, .text = cc_s("evidence.lock")}}};
     return CC_OK;
   }
   out->bad_evidence = rests_on_altered(v, claim);
-  out->readings     = CC_ARRAY(v->arena, claim->reading_count, cc_reading_result);
+  out->readings = CC_ARRAY(v->arena, claim->reading_count, cc_reading_result);
   CC_NEED(out->readings || claim->reading_count == 0);
   for (size_t i = 0; i < claim->reading_count; i++) {
     CC_TRY(judge_reading(v, claim, &claim->readings[i], &out->readings[i]));
     out->reading_count++;
   }
   CC_TRY(vary_claim(v, out));
-  if (out->bad_evidence && out->verdict != CC_UNDECIDED) { /* decided without the altered figures: still not to be trusted */
-    out->verdict    = CC_UNDECIDED;
+  if (out->bad_evidence &&
+      out->verdict != CC_UNDECIDED) { /* decided without the altered figures: still not to be trusted */
+    out->verdict = CC_UNDECIDED;
     out->sturdiness = CC_STURDINESS_NONE;
   }
   return claim_sentence(v, claim, out->verdict, v->base, &out->sentence);
@@ -225,7 +229,7 @@ static cc_status start(cc_arena* arena, const cc_verify_input* input, cc_diags* 
   *v = (verifier){.arena = arena, .diags = diags, .input = input, .program = input->program};
   CC_TRY(cc_eval_new(arena, input->program, input->data, input->functions, !input->vary, &v->eval, diags));
   v->axis_count = input->program->choice_count + input->program->variable_count + input->program->dim_count;
-  v->base       = CC_ARRAY(arena, v->axis_count, uint32_t);
+  v->base = CC_ARRAY(arena, v->axis_count, uint32_t);
   CC_NEED(v->base);
   for (size_t i = 0; input->vary && i < input->program->choice_count; i++) {
     v->base[i] = (uint32_t)input->program->choices[i]->base;

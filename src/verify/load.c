@@ -1,9 +1,8 @@
 /* Loading: the pinned evidence that the claims need, read, compared with its pins and laid out. */
-#include "verify/case.h"
-
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "lang/quote.h"
+#include "verify/case.h"
 #include "verify/plan.h"
 
 static cc_str shown_name(const cc_case* c, cc_str file) {
@@ -32,8 +31,8 @@ static bool lies_there(const cc_case* c, cc_str file) {
 
 /* The bytes of FILE as pinned. SUPPLY says what came of it; BYTES has a NULL address unless it is CC_SUPPLIED. */
 static cc_status read_pinned(cc_case* c, cc_str file, cc_supply* supply, cc_str* bytes, cc_str* shown) {
-  *bytes            = (cc_str){NULL, 0};
-  *shown            = shown_name(c, file);
+  *bytes = (cc_str){NULL, 0};
+  *shown = shown_name(c, file);
   CC_NEED(shown->at);
   const cc_pin* pin = c->lock ? cc_lock_find(c->lock, CC_PIN_EVIDENCE, file) : NULL;
   if (c->lock_bad) {
@@ -50,7 +49,7 @@ static cc_status read_pinned(cc_case* c, cc_str file, cc_supply* supply, cc_str*
     return CC_OK;
   }
   const cc_status status = cc_pin_read(c->arena, c->evidence, pin, *shown, bytes, c->diags);
-  *supply                = status == CC_OK ? CC_SUPPLIED : CC_ALTERED;
+  *supply = status == CC_OK ? CC_SUPPLIED : CC_ALTERED;
   if (status != CC_OK) {
     *bytes = (cc_str){NULL, 0};
   }
@@ -68,17 +67,18 @@ static char sign_of(cc_word word) {
 
 static cc_status table_spec(const cc_case* c, const cc_table_decl* t, cc_table_spec* spec) {
   const cc_ast_table* ast = t->ast;
-  *spec = (cc_table_spec){.name          = t->name,
-                          .over          = CC_ARRAY(c->arena, t->over_count, cc_dim*),
-                          .over_count    = t->over_count,
-                          .percent       = t->type.unit.kind != CC_QUANTITY,
-                          .separator     = sign_of(ast->separator),
-                          .decimal       = sign_of(ast->decimal),
-                          .missing       = CC_ARRAY(c->arena, ast->missing_count, cc_str),
+  *spec = (cc_table_spec){.name = t->name,
+                          .over = CC_ARRAY(c->arena, t->over_count, cc_dim*),
+                          .over_count = t->over_count,
+                          .percent = t->type.unit.kind != CC_QUANTITY,
+                          .separator = sign_of(ast->separator),
+                          .decimal = sign_of(ast->decimal),
+                          .missing = CC_ARRAY(c->arena, ast->missing_count, cc_str),
                           .missing_count = ast->missing_count,
-                          .columns       = CC_ARRAY(c->arena, ast->column_count, struct cc_table_column),
-                          .column_count  = ast->column_count};
-  CC_NEED((spec->over || t->over_count == 0) && (spec->missing || ast->missing_count == 0) && (spec->columns || ast->column_count == 0));
+                          .columns = CC_ARRAY(c->arena, ast->column_count, struct cc_table_column),
+                          .column_count = ast->column_count};
+  CC_NEED((spec->over || t->over_count == 0) && (spec->missing || ast->missing_count == 0) &&
+          (spec->columns || ast->column_count == 0));
   for (size_t i = 0; i < t->over_count; i++) {
     spec->over[i] = c->dims[t->over[i]];
   }
@@ -96,7 +96,8 @@ static cc_status table_spec(const cc_case* c, const cc_table_decl* t, cc_table_s
   return CC_OK;
 }
 
-/* A pinned file that cannot be read as its table is a fault of the evidence: its figures are absent, its claims undecided. */
+/* A pinned file that cannot be read as its table is a fault of the evidence: its figures are absent, its claims
+ * undecided. */
 static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* supply, cc_str file, const cc_table** out) {
   cc_str bytes, shown;
   *out = NULL;
@@ -117,10 +118,10 @@ static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* suppl
 }
 
 static cc_status read_tables(cc_case* c, const cc_plan* plan, const cc_table*** out) {
-  const size_t     n        = c->program->table_count;
-  const cc_table** tables   = CC_ARRAY(c->arena, n, const cc_table*);
+  const size_t     n = c->program->table_count;
+  const cc_table** tables = CC_ARRAY(c->arena, n, const cc_table*);
   cc_supply*       supplies = CC_ARRAY(c->arena, n, cc_supply);
-  cc_str*          files    = CC_ARRAY(c->arena, n, cc_str);
+  cc_str*          files = CC_ARRAY(c->arena, n, cc_str);
   CC_NEED((tables && supplies && files) || n == 0);
   for (size_t i = 0; i < n; i++) {
     CC_TRY(cc_case_table_file(c, c->program->tables[i], &files[i]));
@@ -129,9 +130,9 @@ static cc_status read_tables(cc_case* c, const cc_plan* plan, const cc_table*** 
       CC_TRY(read_table(c, c->program->tables[i], &supplies[i], files[i], &tables[i]));
     }
   }
-  c->supplies.tables      = supplies;
+  c->supplies.tables = supplies;
   c->supplies.table_files = files;
-  *out                    = tables;
+  *out = tables;
   return CC_OK;
 }
 
@@ -154,7 +155,7 @@ static cc_status read_text(cc_case* c, cc_str file, cc_supply* supply, cc_str* t
     CC_DIAG(c->diags, CC_E_TEXT_CODING, cc_nowhere(), shown, cc_buf_str(&at));
     cc_buf_clear(&at);
     *supply = CC_ALTERED;
-    *text   = (cc_str){NULL, 0};
+    *text = (cc_str){NULL, 0};
   } else if (!text->at) {
     *text = cc_s("");
   }
@@ -162,8 +163,8 @@ static cc_status read_text(cc_case* c, cc_str file, cc_supply* supply, cc_str* t
 }
 
 static cc_status read_documents(cc_case* c, const cc_plan* plan, const cc_program* program, cc_str** out) {
-  const size_t n        = program->document_count;
-  cc_str*      texts    = CC_ARRAY(c->arena, n, cc_str);
+  const size_t n = program->document_count;
+  cc_str*      texts = CC_ARRAY(c->arena, n, cc_str);
   cc_supply*   supplies = CC_ARRAY(c->arena, n, cc_supply);
   CC_NEED((texts && supplies) || n == 0);
   for (size_t i = 0; i < n; i++) {
@@ -173,7 +174,7 @@ static cc_status read_documents(cc_case* c, const cc_plan* plan, const cc_progra
     }
   }
   c->supplies.documents = supplies;
-  *out                  = texts;
+  *out = texts;
   return CC_OK;
 }
 
@@ -216,7 +217,7 @@ static cc_str one_line(cc_case* c, cc_str text) {
 
 static cc_status quote_absent(cc_case* c, const cc_word* quote, cc_str shown, cc_str text, cc_quote_match match) {
   cc_str expected = cc_s("the words as they stand in the text; … for words left out");
-  cc_str help     = {NULL, 0};
+  cc_str help = {NULL, 0};
   if (match.agreed >= 8) {
     const size_t end = match.end + 40 < text.len ? match.end + 40 : text.len;
     size_t       cut = end;
@@ -226,17 +227,21 @@ static cc_status quote_absent(cc_case* c, const cc_word* quote, cc_str shown, cc
     cut = cut > match.end && cut < text.len && (text.at[cut - 1] & 0x80) ? cut - 1 : cut;
     cc_buf buf;
     cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
-    cc_buf_template(&buf, "the nearest passage is: {1}; the first sign that differs is {2} in the quote and {3} in the text",
-                    (const cc_str[]){one_line(c, cc_str_trim(cc_str_sub(text, match.start, cut))), code_point(c, quote->text, match.agreed), code_point(c, text, match.end)}, 3);
+    cc_buf_template(&buf,
+                    "the nearest passage is: {1}; the first sign that differs is {2} in the quote and {3} in the text",
+                    (const cc_str[]){one_line(c, cc_str_trim(cc_str_sub(text, match.start, cut))),
+                                     code_point(c, quote->text, match.agreed), code_point(c, text, match.end)},
+                    3);
     help = cc_buf_take(c->arena, &buf);
     cc_buf_clear(&buf);
   }
   return CC_DIAG(c->diags, CC_E_QUOTE, quote->span, shown, expected, help);
 }
 
-/* Each quote must stand in one of the texts that the case names. Without them the report says that nothing was compared. */
+/* Each quote must stand in one of the texts that the case names. Without them the report says that nothing was
+ * compared. */
 static cc_status compare_quotes(cc_case* c) {
-  const size_t n     = c->ast->text_count;
+  const size_t n = c->ast->text_count;
   cc_str*      texts = CC_ARRAY(c->arena, n, cc_str);
   CC_NEED(texts || n == 0);
   c->quotes_compared = n > 0;
@@ -244,7 +249,7 @@ static cc_status compare_quotes(cc_case* c) {
     cc_supply supply;
     CC_TRY(read_text(c, c->ast->texts[i].text, &supply, &texts[i]));
     c->quotes_compared = c->quotes_compared && supply == CC_SUPPLIED;
-    texts[i]           = texts[i].at ? cc_utf8_nfc(c->arena, texts[i]) : texts[i];
+    texts[i] = texts[i].at ? cc_utf8_nfc(c->arena, texts[i]) : texts[i];
   }
   for (size_t k = 0; c->quotes_compared && k < c->program->claim_count; k++) {
     const cc_claim* claim = &c->program->claims[k];
@@ -252,7 +257,7 @@ static cc_status compare_quotes(cc_case* c) {
       cc_quote_match best = {0};
       for (size_t i = 0; i < n && !best.found; i++) {
         const cc_quote_match match = cc_quote_find(texts[i], claim->quotes[q].text);
-        best                       = match.found || i == 0 ? match : best;
+        best = match.found || i == 0 ? match : best;
       }
       if (!best.found) {
         const cc_status status = quote_absent(c, &claim->quotes[q], c->ast->texts[0].text, texts[0], best);

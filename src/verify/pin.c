@@ -1,4 +1,5 @@
-/* Pin: the lock for what lies in evidence/ already, and for the packs and places that the case uses. Nobody is asked. */
+/* Pin: the lock for what lies in evidence/ already, and for the packs and places that the case uses. Nobody is asked.
+ */
 #include "verify/pin.h"
 
 #include "base/limits.h"
@@ -21,18 +22,18 @@ static void over(cc_str* field, cc_str text) {
 static void describe(pinner* p, cc_pin* pin, const cc_table_decl* table, const cc_document* document) {
   const cc_pin* old = p->c->lock ? cc_lock_find(p->c->lock, pin->kind, pin->file) : NULL;
   if (old) {
-    pin->title     = old->title;
+    pin->title = old->title;
     pin->publisher = old->publisher;
-    pin->source    = old->source;
-    pin->origin    = old->origin;
-    pin->vintage   = old->vintage;
+    pin->source = old->source;
+    pin->origin = old->origin;
+    pin->vintage = old->vintage;
     pin->retrieved = old->retrieved;
-    pin->licence   = old->licence;
+    pin->licence = old->licence;
   }
   if (table) {
-    pin->title     = pin->title.len > 0 ? pin->title : table->title;
+    pin->title = pin->title.len > 0 ? pin->title : table->title;
     pin->publisher = pin->publisher.len > 0 ? pin->publisher : table->ast->publisher.text;
-    pin->licence   = pin->licence.len > 0 ? pin->licence : table->ast->licence.text;
+    pin->licence = pin->licence.len > 0 ? pin->licence : table->ast->licence.text;
   }
   if (document) {
     pin->title = pin->title.len > 0 ? pin->title : document->title;
@@ -59,12 +60,13 @@ static cc_status add_pin(pinner* p, cc_pin pin, cc_str bytes) {
   void* grown = cc_arena_grow(p->c->arena, p->lock->pins, p->lock->count, &p->capacity, sizeof pin, CC_MAX_MEMBERS);
   CC_NEED(grown);
   cc_pin_digest(&pin, bytes);
-  p->lock->pins                   = grown;
+  p->lock->pins = grown;
   p->lock->pins[p->lock->count++] = pin;
   return CC_OK;
 }
 
-static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_table_decl* table, const cc_document* document) {
+static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_table_decl* table,
+                              const cc_document* document) {
   cc_str bytes;
   cc_buf shown;
   cc_buf_init(&shown, CC_MAX_TEXT_BYTES);
@@ -73,7 +75,8 @@ static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_t
   cc_buf_clear(&shown);
   const cc_str name = cc_str_copy(p->c->arena, file);
   CC_NEED(path.at && name.at);
-  const cc_status status = p->c->evidence ? cc_file_read(p->c->arena, p->c->evidence, name.at, path.at, CC_MAX_EVIDENCE_BYTES, &bytes, p->c->diags)
+  const cc_status status = p->c->evidence ? cc_file_read(p->c->arena, p->c->evidence, name.at, path.at,
+                                                         CC_MAX_EVIDENCE_BYTES, &bytes, p->c->diags)
                                           : CC_NOT_FOUND;
   if (status == CC_NOT_FOUND) {
     return CC_OK; /* what is not there is not pinned; verify says what is needed */
@@ -95,12 +98,13 @@ static cc_status pin_all(pinner* p) {
     CC_TRY(pin_evidence(p, program->documents[i]->file, program->documents[i]->name, NULL, program->documents[i]));
   }
   for (size_t i = 0; i < p->c->ast->text_count; i++) {
-    CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, p->c->ast->texts[i].text, NULL, NULL)); /* it is evidence for itself */
+    CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, p->c->ast->texts[i].text, NULL,
+                        NULL)); /* it is evidence for itself */
   }
   for (size_t i = 0; i < p->c->file_count; i++) {
-    const cc_case_file* f   = &p->c->files[i];
+    const cc_case_file* f = &p->c->files[i];
     cc_pin              pin = {.kind = f->kind, .file = f->name};
-    pin.subject             = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
+    pin.subject = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
     describe(p, &pin, NULL, NULL);
     CC_TRY(add_pin(p, pin, f->bytes));
   }
@@ -126,7 +130,7 @@ static cc_status warn_strays(const pinner* p) {
 static void sort_pins(cc_lock* lock) {
   for (size_t i = 1; i < lock->count; i++) {
     const cc_pin pin = lock->pins[i];
-    size_t       j   = i;
+    size_t       j = i;
     for (; j > 0 && (lock->pins[j - 1].kind > pin.kind ||
                      (lock->pins[j - 1].kind == pin.kind && cc_str_cmp(lock->pins[j - 1].file, pin.file) > 0));
          j--) {
@@ -145,7 +149,7 @@ static cc_status write_lock(const pinner* p) {
   if (status == CC_OK) { /* what is written must be what can be read */
     const cc_str   copy = cc_str_copy(p->c->arena, cc_buf_str(&text));
     const uint32_t file = copy.at ? cc_diags_file(p->c->diags, cc_s("the new lock"), copy) : CC_NO_FILE;
-    status              = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(p->c->arena, copy, file, &again, p->c->diags);
+    status = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(p->c->arena, copy, file, &again, p->c->diags);
   }
   if (status == CC_OK) {
     status = cc_file_write(p->c->arena, p->c->dir, "evidence.lock", cc_buf_str(&text), p->c->diags);
@@ -155,12 +159,13 @@ static cc_status write_lock(const pinner* p) {
 }
 
 cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out) {
-  *out     = NULL;
+  *out = NULL;
   pinner p = {.c = c, .words = words, .lock = CC_NEW(c->arena, cc_lock)};
   CC_NEED(p.lock);
   CC_TRY(pin_all(&p));
   if (words->file.len > 0 && !p.named) {
-    return CC_DIAG(c->diags, CC_E_PIN_FILE, cc_nowhere(), words->file, cc_s("the files that the case names and that lie in evidence/"));
+    return CC_DIAG(c->diags, CC_E_PIN_FILE, cc_nowhere(), words->file,
+                   cc_s("the files that the case names and that lie in evidence/"));
   }
   CC_TRY(warn_strays(&p));
   sort_pins(p.lock);

@@ -10,8 +10,8 @@ typedef struct cc_pin_words {
   cc_str title, publisher, source, origin, vintage, retrieved, licence;
 } cc_pin_words;
 
-/* Writes evidence.lock for each file in evidence/ that a table, document or text of the opened case names, and for its packs
-   and places; *OUT is what was written. The old lock stays whole until the new one is complete. */
+/* Writes evidence.lock for each file in evidence/ that a table, document or text of the opened case names, and for its
+   packs and places; *OUT is what was written. The old lock stays whole until the new one is complete. */
 cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out);
 
 #endif

@@ -24,7 +24,7 @@ static void mark(const planner* p, const cc_node* node) {
 }
 
 cc_status cc_plan_make(cc_arena* arena, const cc_program* program, cc_plan* out) {
-  out->tables    = CC_ARRAY(arena, program->table_count + 1, bool);
+  out->tables = CC_ARRAY(arena, program->table_count + 1, bool);
   out->documents = CC_ARRAY(arena, program->document_count + 1, bool);
   const planner p = {out, CC_ARRAY(arena, program->node_count + 1, bool)};
   CC_NEED(out->tables && out->documents && p.seen);

@@ -2,16 +2,16 @@
 #include "verify/shape.h"
 
 typedef struct search {
-  const verifier* v;
-  cc_arg*         items; /* missing cells, in the order met */
-  size_t          count;
+  const verifier*      v;
+  cc_arg*              items; /* missing cells, in the order met */
+  size_t               count;
   const cc_table_decl* cells_of; /* table and symbol of the first of them */
-  cc_str          symbol;
-  const cc_node*  table; /* without evidence */
-  const cc_node*  document;
-  cc_arg          open[MAX_LISTED];
-  size_t          open_count;
-  unsigned        depth, steps;
+  cc_str               symbol;
+  const cc_node*       table; /* without evidence */
+  const cc_node*       document;
+  cc_arg               open[MAX_LISTED];
+  size_t               open_count;
+  unsigned             depth, steps;
 } search;
 
 static cc_arg text_arg(cc_str text) {
@@ -23,7 +23,7 @@ static cc_str cell_name(const verifier* v, const cc_node* table, const uint32_t*
   cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
   const cc_table_decl* decl = table->table;
   for (size_t o = 0; o < decl->over_count; o++) {
-    const uint16_t dim      = decl->over[o];
+    const uint16_t dim = decl->over[o];
     const size_t   position = at[dim_axis(v, dim)];
     cc_buf_adds(&buf, o > 0 ? ", " : "");
     if (dim < CC_DIM_WEEKDAY_ID) {
@@ -39,7 +39,7 @@ static cc_str cell_name(const verifier* v, const cc_node* table, const uint32_t*
 
 static void note_cell(search* s, const cc_node* table, const uint32_t* at) {
   const size_t     element = cell_element(s->v, table, at);
-  const cc_column* column  = &s->v->input->data->columns[table->table->id];
+  const cc_column* column = &s->v->input->data->columns[table->table->id];
   if (element == SIZE_MAX || !column->value.state || column->value.state[element] == 0 || s->count >= MAX_LISTED) {
     return;
   }
@@ -51,7 +51,8 @@ static void note_cell(search* s, const cc_node* table, const uint32_t* at) {
   }
   if (s->count == 0) {
     s->cells_of = table->table;
-    s->symbol   = column->table && column->symbol[element] > 0 ? column->table->symbols[column->symbol[element] - 1] : (cc_str){NULL, 0};
+    s->symbol = column->table && column->symbol[element] > 0 ? column->table->symbols[column->symbol[element] - 1]
+                                                             : (cc_str){NULL, 0};
   }
   s->items[s->count++] = text_arg(name);
 }
@@ -60,7 +61,7 @@ static cc_status look(search* s, const cc_node* node, const uint32_t* at);
 
 /* Members of a set whose figures could be the gap: each is looked at in its own place. */
 static cc_status look_at_members(search* s, const cc_node* x, const cc_node* set, const uint32_t* at) {
-  const uint16_t dim  = set->type.dim;
+  const uint16_t dim = set->type.dim;
   const size_t   size = s->v->input->data->sizes[dim];
   for (size_t bit = 0; bit < size && s->count < MAX_LISTED; bit++) {
     cc_truth in;
@@ -77,7 +78,7 @@ static cc_status look_at_members(search* s, const cc_node* x, const cc_node* set
 
 /* A bound variable stands at each member of its set in turn. */
 static cc_status look_at_variable(search* s, const cc_node* node, const uint32_t* at) {
-  const cc_node* set  = node->args[0];
+  const cc_node* set = node->args[0];
   const size_t   size = s->v->input->data->sizes[set->type.dim];
   for (size_t bit = 0; node->arg_count == 2 && bit < size && s->count < MAX_LISTED; bit++) {
     cc_truth in;
@@ -85,7 +86,8 @@ static cc_status look_at_variable(search* s, const cc_node* node, const uint32_t
     if (in != CC_FALSE) {
       coords here;
       CC_TRY(coords_copy(s->v, at, &here));
-      here[cc_axis_of_variable(s->v->eval, node->variables[0].id)] = (uint32_t)cc_variable_place(s->v->eval, &node->variables[0], bit);
+      here[cc_axis_of_variable(s->v->eval, node->variables[0].id)] =
+          (uint32_t)cc_variable_place(s->v->eval, &node->variables[0], bit);
       CC_TRY(look(s, node->args[1], here));
     }
   }
@@ -148,23 +150,25 @@ static cc_status look(search* s, const cc_node* node, const uint32_t* at) {
     return CC_OK;
   }
   s->depth++;
-  cc_status status;
-  coords    here;
+  cc_status      status;
+  coords         here;
   const cc_node* below = node;
   if (node->kind == CC_N_QUANTITY) {
     status = look_at_variable(s, node, at);
   } else if (node->kind == CC_N_WHERE) {
     status = look_at_members(s, node->args[1], node->args[0], at);
     status = status == CC_OK ? look(s, node->args[0], at) : status;
-  } else if (node->kind == CC_N_INDEX || (node->kind == CC_N_CALL && node->type.kind == CC_T_NUMBER && node->type.dims != 0)) {
+  } else if (node->kind == CC_N_INDEX ||
+             (node->kind == CC_N_CALL && node->type.kind == CC_T_NUMBER && node->type.dims != 0)) {
     status = coords_copy(s->v, at, &here);
     status = status == CC_OK ? descend(s->v, node, here, &below) : status;
     status = status != CC_OK ? status : below == node ? look_below(s, node, at) : look(s, below, here);
   } else if (node->kind == CC_N_CALL) {
-    const cc_shape shape = shape_of(s->v, &(cc_node){.kind = CC_N_COMPARE, .args = (const cc_node*[]){node, node}, .arg_count = 2});
-    const cc_node* set   = shape.set;
-    status               = set && shape.x ? look_at_members(s, shape.x, set, at) : CC_OK;
-    status               = status == CC_OK && (!set || s->count == 0) ? look_below(s, node, at) : status;
+    const cc_shape shape =
+        shape_of(s->v, &(cc_node){.kind = CC_N_COMPARE, .args = (const cc_node*[]){node, node}, .arg_count = 2});
+    const cc_node* set = shape.set;
+    status = set && shape.x ? look_at_members(s, shape.x, set, at) : CC_OK;
+    status = status == CC_OK && (!set || s->count == 0) ? look_below(s, node, at) : status;
   } else {
     status = look_below(s, node, at);
   }
@@ -191,7 +195,7 @@ static bool bad_evidence(const verifier* v, cc_str file, cc_sentence* out) {
 }
 
 static bool from_table(const verifier* v, const search* s, cc_sentence* out) {
-  const cc_table_decl* t      = s->table->table;
+  const cc_table_decl* t = s->table->table;
   const cc_supply      supply = v->input->supplies->tables[t->id];
   if (supply == CC_ALTERED) {
     return bad_evidence(v, file_of(v, t), out);
@@ -204,7 +208,7 @@ static bool from_table(const verifier* v, const search* s, cc_sentence* out) {
 }
 
 static bool from_document(const verifier* v, const search* s, cc_sentence* out) {
-  const cc_document* d      = s->document->document;
+  const cc_document* d = s->document->document;
   const cc_supply    supply = v->input->supplies->documents[d->id];
   if (supply == CC_ALTERED) {
     return bad_evidence(v, d->file, out);
@@ -218,7 +222,8 @@ static bool from_document(const verifier* v, const search* s, cc_sentence* out) 
 
 /* The group of the check is known to be empty. */
 static cc_status is_empty_group(const verifier* v, const cc_shape* shape, const uint32_t* at, bool* empty) {
-  *empty = shape->set != NULL && shape->set->type.kind == CC_T_SET && shape->kind != CC_SHAPE_COUNT && shape->kind != CC_SHAPE_SET;
+  *empty = shape->set != NULL && shape->set->type.kind == CC_T_SET && shape->kind != CC_SHAPE_COUNT &&
+           shape->kind != CC_SHAPE_SET;
   for (size_t bit = 0; *empty && bit < v->input->data->sizes[shape->dim]; bit++) {
     cc_truth in;
     CC_TRY(member_at(v, shape->set, at, bit, &in));
@@ -227,15 +232,17 @@ static cc_status is_empty_group(const verifier* v, const cc_shape* shape, const 
   return CC_OK;
 }
 
-static cc_status outside(const verifier* v, const cc_check* check, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
+static cc_status outside(const verifier* v, const cc_check* check, const cc_shape* shape, const uint32_t* at,
+                         cc_sentence* out) {
   size_t bit = SIZE_MAX;
-  *out       = (cc_sentence){.message = CC_MSG_UNKNOWN, .args = {text_arg(check->text)}};
-  if (shape->other && shape->dim != UINT16_MAX && (shape->other->type.kind == CC_T_MEMBER || shape->other->type.kind == CC_T_SET)) {
+  *out = (cc_sentence){.message = CC_MSG_UNKNOWN, .args = {text_arg(check->text)}};
+  if (shape->other && shape->dim != UINT16_MAX &&
+      (shape->other->type.kind == CC_T_MEMBER || shape->other->type.kind == CC_T_SET)) {
     CC_TRY(single_member(v, shape->other, at, &bit));
   }
   if (bit != SIZE_MAX) {
     *out = (cc_sentence){.message = CC_MSG_OUTSIDE,
-                         .args    = {{.kind = CC_ARG_MEMBER, .dim = shape->dim, .at = number_of(v, shape->dim, bit)}}};
+                         .args = {{.kind = CC_ARG_MEMBER, .dim = shape->dim, .at = number_of(v, shape->dim, bit)}}};
   }
   return CC_OK;
 }
@@ -254,7 +261,8 @@ cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* 
     for (size_t i = 0; i < s.open_count; i++) {
       open[i] = s.open[i];
     }
-    *out = (cc_sentence){.message = CC_MSG_OPEN_CHOICE, .args = {{.kind = CC_ARG_LIST, .items = open, .count = s.open_count}}};
+    *out = (cc_sentence){.message = CC_MSG_OPEN_CHOICE,
+                         .args = {{.kind = CC_ARG_LIST, .items = open, .count = s.open_count}}};
     return CC_OK;
   }
   if ((s.table && from_table(v, &s, out)) || (s.document && from_document(v, &s, out))) {
@@ -262,7 +270,9 @@ cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* 
   }
   if (s.count > 0) {
     *out = (cc_sentence){.message = CC_MSG_NO_FIGURE,
-                         .args    = {{.kind = CC_ARG_LIST, .items = s.items, .count = s.count}, text_arg(s.cells_of->title), text_arg(s.symbol)}};
+                         .args = {{.kind = CC_ARG_LIST, .items = s.items, .count = s.count},
+                                  text_arg(s.cells_of->title),
+                                  text_arg(s.symbol)}};
     return CC_OK;
   }
   bool empty;

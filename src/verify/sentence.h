@@ -4,72 +4,76 @@
 
 #include "lang/program.h"
 
-/* The messages. What stands behind each are its arguments, in order, from 1; one that is not known is CC_ARG_NONE, and the
-   words that need it are left out. A list may stand for a member. report/words.def has the words. */
+/* The messages. What stands behind each are its arguments, in order, from 1; one that is not known is CC_ARG_NONE, and
+   the words that need it are left out. A list may stand for a member. report/words.def has the words. */
 typedef enum cc_message {
   CC_MSG_NONE,
-  CC_MSG_LOWEST,          /* member, its value, next member (a list if several are next), its value, lead (percent or points; of the lower) */
-  CC_MSG_HIGHEST,         /* the same, from the other end */
-  CC_MSG_ALONE,           /* member: the only one in the group */
-  CC_MSG_NOT_LOWEST,      /* claimed member, its value, its rank, of how many, list of the lowest, their value */
-  CC_MSG_NOT_HIGHEST,     /* the same */
-  CC_MSG_TIED_LOWEST,     /* list that shares the lowest place, their value */
-  CC_MSG_TIED_HIGHEST,    /* list, value */
-  CC_MSG_COUNT_IS,        /* number of members (COUNTED), the same number is claimed */
-  CC_MSG_COUNT_IS_NOT,    /* number of members (COUNTED), claimed number */
-  CC_MSG_LEAD_ENOUGH,     /* lead, threshold, best rival, text: name of the choice that the threshold is */
-  CC_MSG_LEAD_SHORT,      /* the same */
-  CC_MSG_LEAD_BEHIND,     /* distance (positive), best rival, who is ahead; of which member; text "lowest" or "highest": from which end */
-  CC_MSG_RANK_IS,         /* member, rank, of how many, value, text "lowest" or "highest": from which end */
-  CC_MSG_ONLY,            /* list of members with values, the yardstick member, its value (or the number, with 2 NONE), nearest
-                             outsider, its distance, text of the relation: "<", ">", "<=", ... */
-  CC_MSG_ONLY_PLAIN,      /* list that is exactly the claimed one */
-  CC_MSG_SET_DIFFERS,     /* list that qualifies besides those named (may be empty), list that is named and does not; with values
-                             where they are known */
-  CC_MSG_EVERY,           /* list of members with the distance of each (percent or number, positive), the member that they are
-                             compared with and in its type that of the compared values, text of the relation, threshold (the
-                             `by`), text: name of the choice that the threshold is; 4 and 5 NONE where there is no margin */
-  CC_MSG_EVERY_FAILS,     /* list of the counter-examples, with values or distances, the yardstick member, its value, threshold,
-                             text: name of the choice that the threshold is */
-  CC_MSG_EVERY_HOLDS,     /* COUNTED: all of them */
-  CC_MSG_COMPARED,        /* left value, relation text, right value: true; whose the left, whose the right value is (members) */
-  CC_MSG_COMPARED_NOT,    /* the same: false */
-  CC_MSG_JUDGED,          /* left value, the check's text, right value, whose the two are (members): it holds, by a margin or within
-                             the precision that is written */
-  CC_MSG_JUDGED_NOT,      /* the same: it does not */
-  CC_MSG_FEWER_BY,        /* member, percent fewer, member; in the type of the last that of the compared values */
-  CC_MSG_WORDS,           /* pattern text, count (NUMBER), document title */
-  CC_MSG_DAY_IS,          /* date that the rule computes, date that the text states; number k, weekday (MEMBER of
-                             CC_DIM_WEEKDAY_ID) and month (PERIOD of CC_MONTH) of nth_weekday, else NONE */
-  CC_MSG_DAY_IS_NOT,      /* the same */
-  CC_MSG_HOLDS,           /* the check's text, where there is nothing better to say */
-  CC_MSG_FAILS,           /* the same */
-  CC_MSG_NEEDS_DOCUMENT,  /* document title, file under evidence/ */
-  CC_MSG_NEEDS_TABLE,     /* table title, table name */
-  CC_MSG_NOT_PINNED,      /* file name that lies there without a pin */
-  CC_MSG_NO_FIGURE,       /* list of missing cells, texts such as "Solna 2021"; the table's title; the source's symbol, text */
-  CC_MSG_OUTSIDE,         /* member that is not in the group */
-  CC_MSG_EMPTY,           /* nothing: the group is empty */
-  CC_MSG_OPEN_CHOICE,     /* list of the open choices' names, or places */
-  CC_MSG_NO_CHECK,        /* nothing to check is written */
-  CC_MSG_UNKNOWN,         /* the check's text: it cannot be known */
-  CC_MSG_NOT_CHECKABLE,   /* kind text ("opinion", "causal", "promise", "document"), because text */
-  CC_MSG_BAD_EVIDENCE,    /* path of a file that cannot be used: it is not the pinned one, or cannot be read */
-  CC_MSG_BUT,             /* sentence, sentence */
-  CC_MSG_AND,             /* sentence, sentence */
-  CC_MSG_READINGS,        /* list of SENTENCE items, one per reading in their order, each with its name as text */
+  CC_MSG_LOWEST,  /* member, its value, next member (a list if several are next), its value, lead (percent or points; of
+                     the lower) */
+  CC_MSG_HIGHEST, /* the same, from the other end */
+  CC_MSG_ALONE,   /* member: the only one in the group */
+  CC_MSG_NOT_LOWEST,   /* claimed member, its value, its rank, of how many, list of the lowest, their value */
+  CC_MSG_NOT_HIGHEST,  /* the same */
+  CC_MSG_TIED_LOWEST,  /* list that shares the lowest place, their value */
+  CC_MSG_TIED_HIGHEST, /* list, value */
+  CC_MSG_COUNT_IS,     /* number of members (COUNTED), the same number is claimed */
+  CC_MSG_COUNT_IS_NOT, /* number of members (COUNTED), claimed number */
+  CC_MSG_LEAD_ENOUGH,  /* lead, threshold, best rival, text: name of the choice that the threshold is */
+  CC_MSG_LEAD_SHORT,   /* the same */
+  CC_MSG_LEAD_BEHIND,  /* distance (positive), best rival, who is ahead; of which member; text "lowest" or "highest":
+                          from which end */
+  CC_MSG_RANK_IS,      /* member, rank, of how many, value, text "lowest" or "highest": from which end */
+  CC_MSG_ONLY, /* list of members with values, the yardstick member, its value (or the number, with 2 NONE), nearest
+                  outsider, its distance, text of the relation: "<", ">", "<=", ... */
+  CC_MSG_ONLY_PLAIN,  /* list that is exactly the claimed one */
+  CC_MSG_SET_DIFFERS, /* list that qualifies besides those named (may be empty), list that is named and does not; with
+                         values where they are known */
+  CC_MSG_EVERY, /* list of members with the distance of each (percent or number, positive), the member that they are
+                   compared with and in its type that of the compared values, text of the relation, threshold (the
+                   `by`), text: name of the choice that the threshold is; 4 and 5 NONE where there is no margin */
+  CC_MSG_EVERY_FAILS, /* list of the counter-examples, with values or distances, the yardstick member, its value,
+                         threshold, text: name of the choice that the threshold is */
+  CC_MSG_EVERY_HOLDS, /* COUNTED: all of them */
+  CC_MSG_COMPARED, /* left value, relation text, right value: true; whose the left, whose the right value is (members)
+                    */
+  CC_MSG_COMPARED_NOT, /* the same: false */
+  CC_MSG_JUDGED,     /* left value, the check's text, right value, whose the two are (members): it holds, by a margin or
+                        within     the precision that is written */
+  CC_MSG_JUDGED_NOT, /* the same: it does not */
+  CC_MSG_FEWER_BY,   /* member, percent fewer, member; in the type of the last that of the compared values */
+  CC_MSG_WORDS,      /* pattern text, count (NUMBER), document title */
+  CC_MSG_DAY_IS,     /* date that the rule computes, date that the text states; number k, weekday (MEMBER of
+                        CC_DIM_WEEKDAY_ID) and month (PERIOD of CC_MONTH) of nth_weekday, else NONE */
+  CC_MSG_DAY_IS_NOT, /* the same */
+  CC_MSG_HOLDS,      /* the check's text, where there is nothing better to say */
+  CC_MSG_FAILS,      /* the same */
+  CC_MSG_NEEDS_DOCUMENT, /* document title, file under evidence/ */
+  CC_MSG_NEEDS_TABLE,    /* table title, table name */
+  CC_MSG_NOT_PINNED,     /* file name that lies there without a pin */
+  CC_MSG_NO_FIGURE,   /* list of missing cells, texts such as "Solna 2021"; the table's title; the source's symbol, text
+                       */
+  CC_MSG_OUTSIDE,     /* member that is not in the group */
+  CC_MSG_EMPTY,       /* nothing: the group is empty */
+  CC_MSG_OPEN_CHOICE, /* list of the open choices' names, or places */
+  CC_MSG_NO_CHECK,    /* nothing to check is written */
+  CC_MSG_UNKNOWN,     /* the check's text: it cannot be known */
+  CC_MSG_NOT_CHECKABLE, /* kind text ("opinion", "causal", "promise", "document"), because text */
+  CC_MSG_BAD_EVIDENCE,  /* path of a file that cannot be used: it is not the pinned one, or cannot be read */
+  CC_MSG_BUT,           /* sentence, sentence */
+  CC_MSG_AND,           /* sentence, sentence */
+  CC_MSG_READINGS,      /* list of SENTENCE items, one per reading in their order, each with its name as text */
   CC_MSG_COUNT
 } cc_message;
 
 typedef enum cc_arg_kind {
   CC_ARG_NONE,
-  CC_ARG_MEMBER,   /* dim, at */
-  CC_ARG_PERIOD,   /* dim, at */
-  CC_ARG_NUMBER,   /* number of type */
-  CC_ARG_COUNTED,  /* number; noun: that many members of dim */
-  CC_ARG_TEXT,     /* text */
-  CC_ARG_LIST,     /* items: members or periods, each with a number and type where it has one; texts; sentences */
-  CC_ARG_SENTENCE  /* sentence; as an item of a list: text is the name of its reading */
+  CC_ARG_MEMBER,  /* dim, at */
+  CC_ARG_PERIOD,  /* dim, at */
+  CC_ARG_NUMBER,  /* number of type */
+  CC_ARG_COUNTED, /* number; noun: that many members of dim */
+  CC_ARG_TEXT,    /* text */
+  CC_ARG_LIST,    /* items: members or periods, each with a number and type where it has one; texts; sentences */
+  CC_ARG_SENTENCE /* sentence; as an item of a list: text is the name of its reading */
 } cc_arg_kind;
 
 typedef struct cc_sentence cc_sentence;

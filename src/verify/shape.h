@@ -35,7 +35,8 @@ cc_shape shape_of(const verifier* v, const cc_node* node);
 
 /* The members of SHAPE's group with their figures at AT, best first; those without a figure last, in the order of the
    dimension. SUBJECT marks one (SIZE_MAX: none). */
-cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out, size_t* count);
+cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out,
+                       size_t* count);
 
 /* The only member that the set or member NODE holds at AT; SIZE_MAX if it is not just one. */
 cc_status single_member(const verifier* v, const cc_node* node, const uint32_t* at, size_t* bit);

@@ -1,6 +1,6 @@
-/* Stretches: between which values of a number's choice a check keeps its truth, exactly and not on the declared grid. Where a
-   choice is compared with figures, its truth can only turn at one of those figures: so the check is evaluated with the choice
-   running over all of them and over points between, as over any other axis. */
+/* Stretches: between which values of a number's choice a check keeps its truth, exactly and not on the declared grid.
+   Where a choice is compared with figures, its truth can only turn at one of those figures: so the check is evaluated
+   with the choice running over all of them and over points between, as over any other axis. */
 #include "verify/verify_in.h"
 
 #define MAX_POINTS 4096 /* figures that a choice is compared with; beyond that the stretch is not computed */
@@ -89,19 +89,21 @@ static cc_status collect(points* p, const cc_eval* base, const cc_node* node, bo
   if (node->kind == CC_N_COMPARE && node->op >= CC_OP_LESS && node->op <= CC_OP_ABOUT) {
     for (int side = 0; side < 2; side++) {
       const cc_node* other = node->args[1 - side];
-      if (is_choice(node->args[side], p->choice) && node->arg_count == 2 && !hangs_on(p->v, other, is_that_choice, p->choice)) {
+      if (is_choice(node->args[side], p->choice) && node->arg_count == 2 &&
+          !hangs_on(p->v, other, is_that_choice, p->choice)) {
         return add_values(p, base, other, node->args[side]);
       }
     }
-    const bool sides = hangs_on(p->v, node->args[0], is_that_choice, p->choice) || hangs_on(p->v, node->args[1], is_that_choice, p->choice);
+    const bool sides = hangs_on(p->v, node->args[0], is_that_choice, p->choice) ||
+                       hangs_on(p->v, node->args[1], is_that_choice, p->choice);
     if (node->arg_count == 3 && is_choice(node->args[2], p->choice) && !sides) {
       return add_margins(p, base, node);
     }
   }
-  if (node->kind == CC_N_CHOICE || node->kind == CC_N_ARITHMETIC || node->kind == CC_N_INDEX || node->kind == CC_N_MOVE ||
-      node->type.kind == CC_T_NUMBER) {
+  if (node->kind == CC_N_CHOICE || node->kind == CC_N_ARITHMETIC || node->kind == CC_N_INDEX ||
+      node->kind == CC_N_MOVE || node->type.kind == CC_T_NUMBER) {
     bool passes = node->kind == CC_N_CALL || node->kind == CC_N_LET; /* a figure of a set that the choice decides */
-    p->direct   = p->direct && passes;
+    p->direct = p->direct && passes;
   }
   for (size_t i = 0; i < node->arg_count && p->direct; i++) {
     CC_TRY(collect(p, base, node->args[i], seen));
@@ -113,7 +115,7 @@ static void sort_points(cc_num* at, size_t* count) {
   for (size_t gap = *count / 2; gap > 0; gap /= 2) {
     for (size_t i = gap; i < *count; i++) {
       const cc_num value = at[i];
-      size_t       j     = i;
+      size_t       j = i;
       for (; j >= gap && cc_num_cmp(value, at[j - gap]) < 0; j -= gap) {
         at[j] = at[j - gap];
       }
@@ -132,14 +134,15 @@ static void sort_points(cc_num* at, size_t* count) {
 /* The points and, around each, one on either side: even places lie between, odd ones are the points themselves. */
 static cc_status spread(const points* p, cc_choice_value** out) {
   cc_arena*        arena = p->v->arena;
-  cc_choice_value* all   = CC_ARRAY(arena, 2 * p->count + 1, cc_choice_value);
+  cc_choice_value* all = CC_ARRAY(arena, 2 * p->count + 1, cc_choice_value);
   CC_NEED(all);
   const cc_choice_value base = p->choice->values[p->choice->base];
   for (size_t i = 0; i < 2 * p->count + 1; i++) {
     all[i] = base;
     if (i % 2 == 1) {
       all[i].number = p->at[i / 2];
-    } else if (i == 0 && p->margin && cc_num_sign(p->at[0]) >= 0) { /* between 0 and the first: below 0 there is no margin */
+    } else if (i == 0 && p->margin &&
+               cc_num_sign(p->at[0]) >= 0) { /* between 0 and the first: below 0 there is no margin */
       CC_TRY(cc_num_mul(arena, p->at[0], cc_num_ratio(1, 2), &all[i].number));
     } else if (i == 0) {
       CC_TRY(cc_num_sub(arena, p->at[0], cc_num_int(1), &all[i].number));
@@ -172,7 +175,7 @@ static cc_status stretch_of(const points* p, const cc_check* check, cc_truth tru
   size_t       here = 0; /* the place of the base among the points and what lies between */
   for (size_t i = 0; i < p->count; i++) {
     const int order = cc_num_cmp(base, p->at[i]);
-    here            = order > 0 ? 2 * i + 2 : order == 0 ? 2 * i + 1 : here;
+    here = order > 0 ? 2 * i + 2 : order == 0 ? 2 * i + 1 : here;
   }
   if (cc_truth_at(truths, here) != truth) {
     return CC_OK;
@@ -184,12 +187,12 @@ static cc_status stretch_of(const points* p, const cc_check* check, cc_truth tru
   while (high + 1 < n && cc_truth_at(truths, high + 1) == truth) {
     high++;
   }
-  cc_stretch* s  = &out->stretches[out->stretch_count++];
-  *s             = (cc_stretch){.choice = p->choice, .lo_open = low == 0, .hi_open = high + 1 == n};
+  cc_stretch* s = &out->stretches[out->stretch_count++];
+  *s = (cc_stretch){.choice = p->choice, .lo_open = low == 0, .hi_open = high + 1 == n};
   s->lo_included = low % 2 == 1;
   s->hi_included = high % 2 == 1;
-  s->lo          = low == 0 ? cc_num_int(0) : p->at[s->lo_included ? low / 2 : low / 2 - 1];
-  s->hi          = high + 1 == n ? cc_num_int(0) : p->at[high / 2];
+  s->lo = low == 0 ? cc_num_int(0) : p->at[s->lo_included ? low / 2 : low / 2 - 1];
+  s->hi = high + 1 == n ? cc_num_int(0) : p->at[high / 2];
   return CC_OK;
 }
 
@@ -208,7 +211,7 @@ cc_status find_stretches(const verifier* v, const cc_check* check, cc_truth trut
     if (choice->type.kind != CC_T_NUMBER || choice->type.year || !hangs_on(v, check->node, is_that_choice, choice)) {
       continue;
     }
-    points p    = {.v = v, .choice = choice, .at = CC_ARRAY(v->arena, MAX_POINTS, cc_num), .direct = true};
+    points p = {.v = v, .choice = choice, .at = CC_ARRAY(v->arena, MAX_POINTS, cc_num), .direct = true};
     bool*  seen = CC_ARRAY(v->arena, v->program->node_count, bool);
     CC_NEED(p.at && seen);
     CC_TRY(collect(&p, base, check->node, seen));

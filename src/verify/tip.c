@@ -1,9 +1,9 @@
-/* Tips: the smallest whole change of one figure that turns a check. What must change is pushed down from the check to the cells
-   of the tables in closed form; each answer is then tried by evaluating the check with that one cell changed, at the new
-   number and one short of it. What does not stand that trial is not told. */
+/* Tips: the smallest whole change of one figure that turns a check. What must change is pushed down from the check to
+   the cells of the tables in closed form; each answer is then tried by evaluating the check with that one cell changed,
+   at the new number and one short of it. What does not stand that trial is not told. */
 #include "verify/shape.h"
 
-#define MAX_TIPS 4096 /* candidates looked at */
+#define MAX_TIPS  4096 /* candidates looked at */
 #define PER_TABLE 2
 
 typedef enum relation { AT_LEAST, ABOVE, AT_MOST, BELOW } relation;
@@ -39,7 +39,7 @@ static bool whole_target(relation r, cc_num target, int64_t* out) {
 }
 
 static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, relation r, cc_num target) {
-  const cc_column* column  = &t->v->input->data->columns[table->table->id];
+  const cc_column* column = &t->v->input->data->columns[table->table->id];
   const size_t     element = cell_element(t->v, table, at);
   int64_t          whole;
   if (element == SIZE_MAX || t->count >= MAX_TIPS || (column->value.state && column->value.state[element] != 0)) {
@@ -56,10 +56,10 @@ static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, r
   CC_NEED(where || table->table->over_count == 0);
   for (size_t o = 0; o < table->table->over_count; o++) {
     const uint16_t dim = table->table->over[o];
-    where[o]           = number_of(t->v, dim, at[dim_axis(t->v, dim)]);
+    where[o] = number_of(t->v, dim, at[dim_axis(t->v, dim)]);
   }
   t->elements[t->count] = element;
-  t->tips[t->count++]   = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
+  t->tips[t->count++] = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
   return CC_OK;
 }
 
@@ -145,7 +145,8 @@ static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relati
 
 static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at);
 
-/* a < b by m turns where a passes b - m, and where b passes a + m; with m a percent of b, above 0, at b (1 - m) and a / (1 - m). */
+/* a < b by m turns where a passes b - m, and where b passes a + m; with m a percent of b, above 0, at b (1 - m) and a /
+ * (1 - m). */
 static cc_status turn_margin(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_range b, cc_truth now) {
   const bool less = node->op == CC_OP_LESS || node->op == CC_OP_LESS_EQUAL;
   cc_arena*  arena = t->v->arena;
@@ -168,7 +169,8 @@ static cc_status turn_margin(tipper* t, const cc_node* node, const uint32_t* at,
     CC_TRY((less ? cc_num_sub : cc_num_add)(arena, b.lo, m.lo, &for_a));
     CC_TRY((less ? cc_num_add : cc_num_sub)(arena, a.lo, m.lo, &for_b));
   }
-  const relation r = (now == CC_TRUE) == less ? (now == CC_TRUE ? ABOVE : AT_LEAST) : (now == CC_TRUE ? BELOW : AT_MOST);
+  const relation r =
+      (now == CC_TRUE) == less ? (now == CC_TRUE ? ABOVE : AT_LEAST) : (now == CC_TRUE ? BELOW : AT_MOST);
   CC_TRY(push(t, node->args[0], at, r, for_a));
   return push(t, node->args[1], at, flipped(r), for_b);
 }
@@ -181,9 +183,9 @@ static cc_status turn_equal(tipper* t, const cc_node* node, const uint32_t* at, 
   CC_TRY(value_at(t->v, node->args[1], at, &y, &j));
   const bool      written = (x->half == NULL) != (y->half == NULL), left = x->half != NULL;
   const cc_value* literal = left ? x : y;
-  const cc_value* other   = left ? y : x;
+  const cc_value* other = left ? y : x;
   const bool      rounded = written && (node->rounded || !other->whole || literal->rounded);
-  const cc_num    half    = !rounded ? cc_num_int(0) : node->rounded ? node->half : literal->half[left ? i : j];
+  const cc_num    half = !rounded ? cc_num_int(0) : node->rounded ? node->half : literal->half[left ? i : j];
   const cc_num    value = written && left ? b.lo : a.lo, line = written && left ? a.lo : b.lo;
   const cc_node*  side = node->args[written && left ? 1 : 0];
   cc_num          low, high;
@@ -295,7 +297,8 @@ static cc_status turn_extreme(tipper* t, const cc_shape* shape, const uint32_t* 
   CC_TRY(coords_copy(t->v, at, &here));
   const bool holds = mine->rank == 1 && cc_num_cmp(rows[best].value, mine->value) != 0;
   for (size_t i = 0; i < count && rows[i].known; i++) {
-    ahead += !rows[i].subject && (shape->high ? cc_num_cmp(rows[i].value, mine->value) >= 0 : cc_num_cmp(rows[i].value, mine->value) <= 0);
+    ahead += !rows[i].subject &&
+             (shape->high ? cc_num_cmp(rows[i].value, mine->value) >= 0 : cc_num_cmp(rows[i].value, mine->value) <= 0);
   }
   const relation lose = shape->high ? AT_MOST : AT_LEAST, win = shape->high ? ABOVE : BELOW;
   here[dim_axis(t->v, shape->dim)] = (uint32_t)who;
@@ -311,7 +314,7 @@ static cc_status turn_extreme(tipper* t, const cc_shape* shape, const uint32_t* 
 
 /* A set that is exactly the named one stops being so with any one member; one that differs by one member starts. */
 static cc_status turn_same(tipper* t, const cc_shape* shape, const uint32_t* at) {
-  const size_t size  = t->v->input->data->sizes[shape->dim];
+  const size_t size = t->v->input->data->sizes[shape->dim];
   size_t       wrong = 0, which = 0;
   for (size_t bit = 0; bit < size; bit++) {
     cc_truth in, named;
@@ -338,8 +341,8 @@ static cc_status turn_lead(tipper* t, const cc_shape* shape, const uint32_t* at)
   cc_range     threshold;
   CC_TRY(single_member(t->v, shape->other, at, &who));
   CC_TRY(range_at(t->v, shape->right, at, &threshold));
-  const bool plain = shape->root->op == CC_OP_GREATER_EQUAL && shape->x->type.unit.kind != CC_PERCENT && threshold.known &&
-                     cc_num_sign(threshold.lo) >= 0;
+  const bool plain = shape->root->op == CC_OP_GREATER_EQUAL && shape->x->type.unit.kind != CC_PERCENT &&
+                     threshold.known && cc_num_sign(threshold.lo) >= 0;
   if (who == SIZE_MAX || !plain) {
     t->complete = false;
     return CC_OK;
@@ -361,15 +364,18 @@ static cc_status turn_lead(tipper* t, const cc_shape* shape, const uint32_t* at)
   const bool holds = t->truth == CC_TRUE;
   /* lowest: rival >= mine * factor; highest: mine >= rival * factor */
   here[dim_axis(t->v, shape->dim)] = (uint32_t)who;
-  CC_TRY(shape->high ? cc_num_mul(t->v->arena, rows[best].value, factor, &goal) : cc_num_div(t->v->arena, rows[best].value, factor, &goal));
+  CC_TRY(shape->high ? cc_num_mul(t->v->arena, rows[best].value, factor, &goal)
+                     : cc_num_div(t->v->arena, rows[best].value, factor, &goal));
   CC_TRY(push(t, shape->x, here, shape->high == holds ? BELOW : holds ? ABOVE : AT_MOST, goal));
   if (shape->high && !holds) {
     CC_TRY(push(t, shape->x, here, AT_LEAST, goal));
   }
-  CC_TRY(shape->high ? cc_num_div(t->v->arena, mine->value, factor, &goal) : cc_num_mul(t->v->arena, mine->value, factor, &goal));
+  CC_TRY(shape->high ? cc_num_div(t->v->arena, mine->value, factor, &goal)
+                     : cc_num_mul(t->v->arena, mine->value, factor, &goal));
   size_t short_of = 0;
   for (size_t i = 0; i < count && rows[i].known; i++) {
-    short_of += !rows[i].subject && (shape->high ? cc_num_cmp(rows[i].value, goal) > 0 : cc_num_cmp(rows[i].value, goal) < 0);
+    short_of +=
+        !rows[i].subject && (shape->high ? cc_num_cmp(rows[i].value, goal) > 0 : cc_num_cmp(rows[i].value, goal) < 0);
   }
   for (size_t i = 0; i < count && rows[i].known; i++) {
     if (!rows[i].subject && (holds || (short_of == 1 && i == best))) {
@@ -390,15 +396,15 @@ static cc_status turn_quantity(tipper* t, const cc_node* node, const uint32_t* a
     t->complete = false;
     return CC_OK;
   }
-  const cc_axis axis   = cc_axis_of_variable(t->v->eval, node->variables[0].id);
-  const size_t  size   = t->v->input->data->sizes[node->variables[0].dim];
-  const bool    all    = node->op == CC_OP_EVERY;
+  const cc_axis axis = cc_axis_of_variable(t->v->eval, node->variables[0].id);
+  const size_t  size = t->v->input->data->sizes[node->variables[0].dim];
+  const bool    all = node->op == CC_OP_EVERY;
   size_t        broken = 0;
   coords        here;
   CC_TRY(coords_copy(t->v, at, &here));
   for (int pass = 0; pass < 2; pass++) {
     for (size_t bit = 0; bit < size; bit++) {
-      cc_truth in, truth;
+      cc_truth     in, truth;
       const size_t place = cc_variable_place(t->v->eval, &node->variables[0], bit);
       if (place == SIZE_MAX) {
         continue;
@@ -433,7 +439,9 @@ static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
   case CC_N_QUANTITY:
     return turn_quantity(t, shape.root, at);
   case CC_N_COMPARE:
-    return shape.kind == CC_SHAPE_LEAD ? turn_lead(t, &shape, at) : shape.kind == CC_SHAPE_COUNT ? turn_count(t, &shape, at) : turn_compare(t, shape.root, at);
+    return shape.kind == CC_SHAPE_LEAD    ? turn_lead(t, &shape, at)
+           : shape.kind == CC_SHAPE_COUNT ? turn_count(t, &shape, at)
+                                          : turn_compare(t, shape.root, at);
   case CC_N_SAME:
   case CC_N_IN:
     if (shape.kind == CC_SHAPE_EXTREME) {
@@ -453,15 +461,15 @@ static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
 /* ---- the trial ---- */
 
 static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, cc_num value, cc_truth* out) {
-  cc_eval*        eval  = NULL;
+  cc_eval*        eval = NULL;
   const cc_value* truth = NULL;
-  const verifier* v     = t->v;
+  const verifier* v = t->v;
   cc_arena* const arena = cc_arena_new(CC_MAX_ARENA_BYTES); /* of its own: the next trial takes the same memory again */
   CC_NEED(arena);
   cc_status status = cc_eval_new(arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags);
   if (status == CC_OK) {
     eval->what_if = (cc_what_if){tip->table, element, value};
-    status        = cc_eval_node(eval, t->check->node, &truth);
+    status = cc_eval_node(eval, t->check->node, &truth);
   }
   if (status == CC_OK) {
     *out = cc_truth_at(truth, 0);
@@ -471,8 +479,8 @@ static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, 
 }
 
 static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool* out) {
-  cc_truth there, before;
-  cc_num   back;
+  cc_truth     there, before;
+  cc_num       back;
   const cc_num step = cc_num_int(cc_num_cmp(tip->new_value, tip->old_value) > 0 ? -1 : 1);
   CC_TRY(cc_num_add(t->v->arena, tip->new_value, step, &back));
   CC_TRY(truth_with(t, tip, element, tip->new_value, &there));
@@ -493,10 +501,10 @@ static cc_status size_of_change(const verifier* v, const cc_tip* tip, cc_num* ou
 
 /* The smallest changes of each table that stand their trial, two cells at most. */
 static cc_status choose(const tipper* t, cc_check_result* out) {
-  const verifier* v    = t->v;
+  const verifier* v = t->v;
   bool*           used = CC_ARRAY(v->arena, t->count, bool);
   cc_num*         size = CC_ARRAY(v->arena, t->count, cc_num);
-  out->tips            = CC_ARRAY(v->arena, v->program->table_count * PER_TABLE, cc_tip);
+  out->tips = CC_ARRAY(v->arena, v->program->table_count * PER_TABLE, cc_tip);
   CC_NEED(((used && size) || t->count == 0) && (out->tips || v->program->table_count == 0));
   for (size_t i = 0; i < t->count; i++) {
     CC_TRY(size_of_change(v, &t->tips[i], &size[i]));
@@ -532,10 +540,10 @@ cc_status find_tips(const verifier* v, const cc_check* check, cc_truth truth, cc
   if (truth != CC_TRUE && truth != CC_FALSE) {
     return CC_OK;
   }
-  tipper t = {.v        = v,
-              .check    = check,
-              .truth    = truth,
-              .tips     = CC_ARRAY(v->arena, MAX_TIPS, cc_tip),
+  tipper t = {.v = v,
+              .check = check,
+              .truth = truth,
+              .tips = CC_ARRAY(v->arena, MAX_TIPS, cc_tip),
               .elements = CC_ARRAY(v->arena, MAX_TIPS, size_t),
               .complete = true};
   CC_NEED(t.tips && t.elements);

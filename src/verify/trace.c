@@ -26,10 +26,11 @@ cc_status coords_of_setting(const verifier* v, const cc_space* space, size_t set
   return CC_OK;
 }
 
-cc_status value_at(const verifier* v, const cc_node* node, const uint32_t* at, const cc_value** value, size_t* element) {
+cc_status value_at(const verifier* v, const cc_node* node, const uint32_t* at, const cc_value** value,
+                   size_t* element) {
   CC_TRY(cc_eval_node(v->eval, node, value));
   size_t stride = 1;
-  *element      = 0;
+  *element = 0;
   for (unsigned i = (*value)->axis_count; i-- > 0;) {
     *element += at[(*value)->axes[i]] * stride;
     stride *= (*value)->sizes[i];
@@ -64,7 +65,7 @@ cc_status member_at(const verifier* v, const cc_node* set, const uint32_t* at, s
     return CC_OK;
   }
   const cc_range r = cc_value_range(value, element); /* a member is the set of itself */
-  *out             = !r.known ? CC_UNKNOWN : r.lo.n == number_of(v, set->type.dim, bit) ? CC_TRUE : CC_FALSE;
+  *out = !r.known ? CC_UNKNOWN : r.lo.n == number_of(v, set->type.dim, bit) ? CC_TRUE : CC_FALSE;
   return CC_OK;
 }
 
@@ -74,9 +75,9 @@ static cc_status through_index(const verifier* v, const cc_node* node, coords at
   for (size_t i = 1; i < node->arg_count && *ok; i++) {
     cc_range r;
     CC_TRY(range_at(v, node->args[i], at, &r));
-    const uint16_t dim   = node->dims[i];
+    const uint16_t dim = node->dims[i];
     const int64_t  first = number_of(v, dim, 0);
-    *ok                  = r.known && r.lo.d == 1 && r.lo.n >= first && r.lo.n < first + v->input->data->sizes[dim];
+    *ok = r.known && r.lo.d == 1 && r.lo.n >= first && r.lo.n < first + v->input->data->sizes[dim];
     if (*ok) {
       at[dim_axis(v, dim)] = (uint32_t)(r.lo.n - first);
     }
@@ -104,13 +105,14 @@ static bool one_earlier(const verifier* v, const cc_node* node, coords at) {
 cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_node** out) {
   for (;;) {
     bool ok = true;
-    if (node->kind == CC_N_LET || node->kind == CC_N_SCALE || (node->kind == CC_N_CONVERT && node->type.kind == CC_T_PERIOD)) {
+    if (node->kind == CC_N_LET || node->kind == CC_N_SCALE ||
+        (node->kind == CC_N_CONVERT && node->type.kind == CC_T_PERIOD)) {
       node = node->args[0];
     } else if (node->kind == CC_N_INDEX) {
       CC_TRY(through_index(v, node, at, &ok));
       node = ok ? node->args[0] : node;
     } else if (is_previous(v, node)) {
-      ok   = one_earlier(v, node, at);
+      ok = one_earlier(v, node, at);
       node = ok ? node->args[0] : node;
     } else {
       ok = false;
@@ -123,7 +125,7 @@ cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_no
 }
 
 size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at) {
-  const cc_value* column  = &v->input->data->columns[table->table->id].value;
+  const cc_value* column = &v->input->data->columns[table->table->id].value;
   size_t          element = 0, stride = 1;
   for (unsigned i = column->axis_count; i-- > 0;) {
     const uint32_t here = at[dim_axis(v, column->axes[i])];
@@ -137,7 +139,8 @@ size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at)
 }
 
 /* What several nodes share is looked through once: lets that double each other would else take for ever. */
-static bool search(const cc_node* node, bool* seen, bool (*test)(const cc_node* leaf, const void* context), const void* context) {
+static bool search(const cc_node* node, bool* seen, bool (*test)(const cc_node* leaf, const void* context),
+                   const void* context) {
   if (!node || seen[node->id]) {
     return false;
   }
@@ -158,7 +161,8 @@ static bool search(const cc_node* node, bool* seen, bool (*test)(const cc_node* 
   return false;
 }
 
-bool hangs_on(const verifier* v, const cc_node* node, bool (*test)(const cc_node* leaf, const void* context), const void* context) {
+bool hangs_on(const verifier* v, const cc_node* node, bool (*test)(const cc_node* leaf, const void* context),
+              const void* context) {
   bool* seen = CC_ARRAY(v->arena, v->program->node_count + 1, bool);
   return !seen || search(node, seen, test, context); /* out of memory: the answer that decides nothing */
 }

@@ -23,8 +23,10 @@ size_t cc_space_with(const cc_space* space, size_t setting, size_t choice, size_
 static cc_status space_finish(const verifier* v, cc_space* space) {
   space->total = 1;
   for (size_t i = 0; i < space->count; i++) {
-    if (__builtin_mul_overflow(space->total, space->choices[i]->count, &space->total) || space->total > CC_MAX_SETTINGS) {
-      return CC_DIAG(v->diags, CC_E_LIMIT, space->choices[i]->span, cc_s("too many settings of one claim"), cc_s("16 777 216 settings"));
+    if (__builtin_mul_overflow(space->total, space->choices[i]->count, &space->total) ||
+        space->total > CC_MAX_SETTINGS) {
+      return CC_DIAG(v->diags, CC_E_LIMIT, space->choices[i]->span, cc_s("too many settings of one claim"),
+                     cc_s("16 777 216 settings"));
     }
   }
   space->base = 0;
@@ -53,9 +55,9 @@ cc_status count_check(const verifier* v, const cc_value* value, cc_check_result*
     truths[i] = (uint8_t)(value->type.kind == CC_T_TRUTH ? cc_truth_at(value, i) : CC_UNKNOWN);
     sums[truths[i]]++;
   }
-  out->counts = (cc_counts){.total   = out->space.total,
-                            .holds   = sums[CC_TRUE],
-                            .fails   = sums[CC_FALSE],
+  out->counts = (cc_counts){.total = out->space.total,
+                            .holds = sums[CC_TRUE],
+                            .fails = sums[CC_FALSE],
                             .unknown = sums[CC_UNKNOWN],
                             .outside = sums[CC_NOT_ASKED]};
   out->truths = truths;
@@ -74,7 +76,7 @@ static bool is_in(const cc_space* space, const cc_choice* choice) {
 }
 
 static cc_status claim_space(const verifier* v, const cc_claim_result* claim, cc_space* out) {
-  *out         = (cc_space){0};
+  *out = (cc_space){0};
   out->choices = CC_ARRAY(v->arena, v->program->choice_count, const cc_choice*);
   CC_NEED(out->choices || v->program->choice_count == 0);
   for (size_t i = 0; i < v->program->choice_count; i++) {
@@ -110,7 +112,7 @@ static cc_status follow(const verifier* v, const cc_claim_result* claim, followe
   for (size_t r = 0; r < claim->reading_count; r++) {
     for (size_t k = 0; k < claim->readings[r].check_count; k++) {
       follower* f = &(*out)[n++];
-      f->check    = &claim->readings[r].checks[k];
+      f->check = &claim->readings[r].checks[k];
       for (size_t c = 0; c < claim->space.count; c++) {
         for (size_t i = 0; i < f->check->space.count; i++) {
           if (f->check->space.choices[i] == claim->space.choices[c]) {
@@ -137,14 +139,14 @@ static cc_verdict verdict_for(const cc_claim_result* claim, uint64_t code, cc_tr
 
 #define TABLE_CHECKS 5 /* up to so many checks all 4^5 outcomes are worked out beforehand */
 
-static cc_status make_table(const verifier* v, const cc_claim_result* claim, size_t count, cc_truth* truths, cc_verdict* readings,
-                            uint8_t** out) {
+static cc_status make_table(const verifier* v, const cc_claim_result* claim, size_t count, cc_truth* truths,
+                            cc_verdict* readings, uint8_t** out) {
   *out = NULL;
   if (count > TABLE_CHECKS) {
     return CC_OK;
   }
   const size_t size = (size_t)1 << 2 * count;
-  *out              = CC_ARRAY(v->arena, size, uint8_t);
+  *out = CC_ARRAY(v->arena, size, uint8_t);
   CC_NEED(*out);
   for (size_t code = 0; code < size; code++) {
     (*out)[code] = (uint8_t)verdict_for(claim, code, truths, readings);
@@ -160,15 +162,16 @@ static cc_status judge_settings(const verifier* v, cc_claim_result* claim) {
   for (size_t r = 0; r < claim->reading_count; r++) {
     most = claim->readings[r].check_count > most ? claim->readings[r].check_count : most;
   }
-  cc_truth*   truths   = CC_ARRAY(v->arena, most, cc_truth);
+  cc_truth*   truths = CC_ARRAY(v->arena, most, cc_truth);
   cc_verdict* readings = CC_ARRAY(v->arena, claim->reading_count + 1, cc_verdict);
   uint8_t*    verdicts = CC_ARRAY(v->arena, claim->space.total, uint8_t);
-  size_t*     at       = CC_ARRAY(v->arena, claim->space.count + 1, size_t);
+  size_t*     at = CC_ARRAY(v->arena, claim->space.count + 1, size_t);
   CC_NEED(truths && readings && verdicts && at);
   uint8_t* table;
   size_t   sums[CC_OUTSIDE_GROUP + 1] = {0};
   if (count > 32) {
-    return CC_DIAG(v->diags, CC_E_LIMIT, claim->claim->span, cc_s("a claim of too many checks"), cc_s("32 checks and details"));
+    return CC_DIAG(v->diags, CC_E_LIMIT, claim->claim->span, cc_s("a claim of too many checks"),
+                   cc_s("32 checks and details"));
   }
   CC_TRY(make_table(v, claim, count, truths, readings, &table));
   for (size_t s = 0; s < claim->space.total; s++) {
@@ -191,10 +194,10 @@ static cc_status judge_settings(const verifier* v, cc_claim_result* claim) {
       at[c] = 0;
     }
   }
-  claim->counts = (cc_counts){.total   = claim->space.total,
-                              .holds   = sums[CC_HOLDS],
-                              .partly  = sums[CC_PARTLY],
-                              .fails   = sums[CC_FAILS],
+  claim->counts = (cc_counts){.total = claim->space.total,
+                              .holds = sums[CC_HOLDS],
+                              .partly = sums[CC_PARTLY],
+                              .fails = sums[CC_FAILS],
                               .depends = sums[CC_DEPENDS],
                               .unknown = sums[CC_UNDECIDED],
                               .outside = sums[CC_OUTSIDE_GROUP]};
@@ -215,8 +218,8 @@ static size_t steps(const cc_choice* choice, size_t value) {
   return value > choice->base ? value - choice->base : choice->base - value;
 }
 
-/* The next or previous period, or a number at most a tenth of the base away; never another value of an unordered list. So
-   the word does not hang on the step that the author wrote. */
+/* The next or previous period, or a number at most a tenth of the base away; never another value of an unordered list.
+   So the word does not hang on the step that the author wrote. */
 static cc_status is_near_value(const verifier* v, const cc_choice* choice, size_t value, bool* near) {
   const cc_num a = choice->values[value].number, b = choice->values[choice->base].number;
   *near = false;
@@ -226,7 +229,7 @@ static cc_status is_near_value(const verifier* v, const cc_choice* choice, size_
   cc_num gap, size, tenth;
   CC_TRY(cc_num_sub(v->arena, a, b, &gap));
   cc_status status = CC_OK;
-  gap              = cc_num_sign(gap) < 0 ? cc_num_neg(v->arena, gap, &status) : gap;
+  gap = cc_num_sign(gap) < 0 ? cc_num_neg(v->arena, gap, &status) : gap;
   if (choice->type.kind == CC_T_PERIOD || choice->type.year) {
     *near = cc_num_cmp(gap, cc_num_int(1)) <= 0;
     return status;
@@ -240,7 +243,7 @@ static cc_status is_near_value(const verifier* v, const cc_choice* choice, size_
 
 static cc_status is_near(const verifier* v, const cc_space* space, size_t setting, bool* near) {
   size_t differs = 0;
-  *near          = false;
+  *near = false;
   for (size_t c = 0; c < space->count; c++) {
     const size_t value = cc_space_value(space, setting, c);
     if (value != space->choices[c]->base) {
@@ -262,7 +265,7 @@ static size_t distance(const cc_space* space, size_t setting) {
 
 /* How many decided settings give another verdict than the base. */
 static size_t disagreeing(const cc_claim_result* claim) {
-  const cc_counts* n        = &claim->counts;
+  const cc_counts* n = &claim->counts;
   const size_t     agreeing = claim->verdict == CC_HOLDS    ? n->holds
                               : claim->verdict == CC_FAILS  ? n->fails
                               : claim->verdict == CC_PARTLY ? n->partly
@@ -272,21 +275,22 @@ static size_t disagreeing(const cc_claim_result* claim) {
 
 static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, size_t setting, cc_tipping* out) {
   coords at;
-  *out = (cc_tipping){.setting  = setting,
-                      .verdict  = (cc_verdict)claim->verdicts[setting],
+  *out = (cc_tipping){.setting = setting,
+                      .verdict = (cc_verdict)claim->verdicts[setting],
                       .distance = distance(&claim->space, setting)};
   CC_TRY(is_near(v, &claim->space, setting, &out->near));
   CC_TRY(coords_of_setting(v, &claim->space, setting, &at));
   return claim_sentence(v, claim->claim, out->verdict, at, &out->sentence);
 }
 
-/* Collects the settings that disagree at distance AWAY, going outward along one choice after the other: the far ones are never
-   looked at. SETTING has the choices before CHOICE placed. */
+/* Collects the settings that disagree at distance AWAY, going outward along one choice after the other: the far ones
+   are never looked at. SETTING has the choices before CHOICE placed. */
 static cc_status collect_at(const verifier* v, cc_claim_result* claim, size_t choice, size_t setting, size_t away) {
   const cc_space* space = &claim->space;
   if (choice == space->count) {
     const uint8_t verdict = claim->verdicts[setting];
-    if (away == 0 && is_decided(verdict) && verdict != claim->verdicts[space->base] && claim->nearest_count < MAX_TIPPING) {
+    if (away == 0 && is_decided(verdict) && verdict != claim->verdicts[space->base] &&
+        claim->nearest_count < MAX_TIPPING) {
       CC_TRY(put_tipping(v, claim, setting, &claim->nearest[claim->nearest_count++]));
     }
     return CC_OK;
@@ -312,8 +316,8 @@ static size_t farthest(const cc_space* space) {
 /* The nearest are found by widening the circle, the near ones by changing one choice at a time. */
 static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
   const uint8_t base = claim->verdicts[claim->space.base];
-  claim->nearest     = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
-  claim->near        = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
+  claim->nearest = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
+  claim->near = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
   CC_NEED(claim->nearest && claim->near);
   const size_t far = farthest(&claim->space);
   for (size_t away = 1; disagreeing(claim) > 0 && claim->nearest_count == 0 && away <= far; away++) {
@@ -350,7 +354,7 @@ cc_status vary_claim(const verifier* v, cc_claim_result* claim) {
   }
   CC_TRY(judge_settings(v, claim));
   const uint8_t base = claim->verdicts[claim->space.base];
-  claim->verdict     = base == CC_OUTSIDE_GROUP ? CC_UNDECIDED : (cc_verdict)base;
+  claim->verdict = base == CC_OUTSIDE_GROUP ? CC_UNDECIDED : (cc_verdict)base;
   if (!is_decided(base)) {
     return CC_OK;
   }

@@ -1,12 +1,22 @@
-/* Verify: the verdict of each claim, what decided it, and how easily it would tip. A pure function of program and data. */
+/* Verify: the verdict of each claim, what decided it, and how easily it would tip. A pure function of program and data.
+ */
 #ifndef CC_VERIFY_VERIFY_H
 #define CC_VERIFY_VERIFY_H
 
 #include "eval/eval.h"
 #include "verify/sentence.h"
 
-typedef enum cc_verdict { CC_HOLDS, CC_FAILS, CC_PARTLY, CC_DEPENDS, CC_UNDECIDED, CC_NOT_CHECKABLE, CC_OUTSIDE_GROUP } cc_verdict;
-/* CC_OUTSIDE_GROUP is a verdict of a setting only: the subject is not in the group there. At the base it is undecided. */
+typedef enum cc_verdict {
+  CC_HOLDS,
+  CC_FAILS,
+  CC_PARTLY,
+  CC_DEPENDS,
+  CC_UNDECIDED,
+  CC_NOT_CHECKABLE,
+  CC_OUTSIDE_GROUP
+} cc_verdict;
+/* CC_OUTSIDE_GROUP is a verdict of a setting only: the subject is not in the group there. At the base it is undecided.
+ */
 
 typedef enum cc_sturdiness {
   CC_STURDINESS_NONE, /* the base is not decided, or not checkable */
@@ -22,8 +32,8 @@ typedef struct cc_counts {
   size_t total, holds, partly, fails, depends, unknown, outside;
 } cc_counts;
 
-/* The choices that something depends on, in the order of the case; a setting is a mixed-radix number over them, the last
-   choice running fastest. */
+/* The choices that something depends on, in the order of the case; a setting is a mixed-radix number over them, the
+   last choice running fastest. */
 typedef struct cc_space {
   const cc_choice** choices;
   size_t            count;
@@ -39,8 +49,8 @@ size_t cc_space_with(const cc_space* space, size_t setting, size_t choice, size_
 /* One line of evidence: a member (or period) with its figures, as ranked in the group. */
 typedef struct cc_evidence {
   uint16_t             dim;
-  int64_t              at;      /* member or ordinal */
-  bool                 known;   /* false: no figure */
+  int64_t              at;    /* member or ordinal */
+  bool                 known; /* false: no figure */
   cc_num               value;
   bool                 has_parts; /* a ratio: numerator and denominator */
   cc_num               numerator, denominator;
@@ -71,12 +81,12 @@ typedef struct cc_check_result {
   cc_truth        truth; /* at the base */
   cc_sentence     sentence;
   cc_type         value_type; /* of the rows */
-  cc_evidence*     rows;
+  cc_evidence*    rows;
   size_t          row_count;
   cc_space        space; /* of this check alone */
   cc_counts       counts;
-  const uint8_t*  truths;  /* cc_truth per setting of SPACE */
-  cc_tip*         tips;    /* nearest first, at most two per table; empty: nothing tips, or not computed */
+  const uint8_t*  truths; /* cc_truth per setting of SPACE */
+  cc_tip*         tips;   /* nearest first, at most two per table; empty: nothing tips, or not computed */
   size_t          tip_count;
   bool            tips_computed;
   cc_stretch*     stretches;
@@ -131,9 +141,9 @@ typedef struct cc_verify_input {
   const cc_data*            data;
   const cc_function* const* functions;
   const cc_supplies*        supplies;
-  bool                      vary;  /* false: the base alone */
+  bool                      vary;   /* false: the base alone */
   bool                      detail; /* also tips and stretches, which only explain and json print */
-  cc_str                    only;  /* the one claim to judge; empty: all */
+  cc_str                    only;   /* the one claim to judge; empty: all */
 } cc_verify_input;
 
 typedef struct cc_verify_result {

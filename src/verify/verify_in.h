@@ -5,7 +5,7 @@
 #include "base/limits.h"
 #include "verify/verify.h"
 
-#define MAX_LISTED 12 /* members that a sentence names; the rows have them all */
+#define MAX_LISTED  12 /* members that a sentence names; the rows have them all */
 #define MAX_TIPPING 64
 #define MAX_STEPS   200000 /* nodes looked at for one reason or one set of tips */
 
@@ -14,7 +14,7 @@ typedef struct verifier {
   cc_diags*              diags;
   const cc_verify_input* input;
   const cc_program*      program;
-  cc_eval*               eval;      /* over all settings */
+  cc_eval*               eval; /* over all settings */
   size_t                 axis_count;
   uint32_t*              base; /* position on each axis at the base; only those of choices matter */
 } verifier;
@@ -37,22 +37,24 @@ cc_status truth_at(const verifier* v, const cc_node* node, const uint32_t* at, c
 /* Whether member BIT of the set NODE is in it. */
 cc_status member_at(const verifier* v, const cc_node* set, const uint32_t* at, size_t bit, cc_truth* out);
 
-/* Follows lets, conversions, scales, picks and `previous` down to what computes the value; AT becomes its place there. */
+/* Follows lets, conversions, scales, picks and `previous` down to what computes the value; AT becomes its place there.
+ */
 cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_node** out);
 
 /* The table cell behind NODE at AT, if it is just one: its element in the column, else SIZE_MAX. */
 size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at);
 
 /* Whether NODE hangs on a table, document or open choice for which TEST is true. */
-bool hangs_on(const verifier* v, const cc_node* node, bool (*test)(const cc_node* leaf, const void* context), const void* context);
+bool hangs_on(const verifier* v, const cc_node* node, bool (*test)(const cc_node* leaf, const void* context),
+              const void* context);
 
 cc_axis dim_axis(const verifier* v, uint16_t dim);
 int64_t number_of(const verifier* v, uint16_t dim, size_t position); /* member or ordinal at a position of the domain */
 
 /* ---- finding.c ---- */
 
-cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth, const uint32_t* at,
-                        cc_sentence* out);
+cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth,
+                        const uint32_t* at, cc_sentence* out);
 cc_status find_rows(const verifier* v, const cc_claim* claim, const uint32_t* at, cc_check_result* out);
 
 /* ---- reason.c: why a check is not decided ---- */
@@ -73,6 +75,7 @@ cc_status find_stretches(const verifier* v, const cc_check* check, cc_truth trut
 
 cc_verdict verdict_of_reading(const cc_check* checks, const cc_truth* truths, size_t count);
 cc_verdict verdict_of_claim(const cc_verdict* readings, size_t count);
-cc_status  claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at, cc_sentence* out);
+cc_status  claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at,
+                          cc_sentence* out);
 
 #endif

@@ -1,11 +1,12 @@
-/* Measures whole processes against each other, so that the machine's mood hits all rows alike: one run of each row after the
-   other, started by posix_spawn from this small process (a fork from a large one would cost every row its page tables).
+/* Measures whole processes against each other, so that the machine's mood hits all rows alike: one run of each row
+   after the other, started by posix_spawn from this small process (a fork from a large one would cost every row its
+   page tables).
 
    bench RUNS --row NAME EVERY STATUS COMMAND ARGUMENT... [--row ...]
 
    A row runs in every EVERYth round and must end with STATUS. The first row is what ratios are taken to. Output goes to
-   /dev/null, except that of a row whose NAME ends with "(own clock)": its last line is a number of milliseconds, which counts
-   in place of the wall clock. Prints a table on standard error and one JSON line per row on standard output. */
+   /dev/null, except that of a row whose NAME ends with "(own clock)": its last line is a number of milliseconds, which
+   counts in place of the wall clock. Prints a table on standard error and one JSON line per row on standard output. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -173,9 +174,10 @@ int main(int argc, char** argv) {
     first_median = i == 0 ? middle : first_median;
     first_least = i == 0 ? least : first_least;
     const double x = middle / first_median, x_least = least / first_least;
-    fprintf(stderr, "%-58s %5d %9.3f %9.3f %8.2f %8.2f %8.2f %7ld\n", r->name, r->count, middle, least, x, x_least, paired,
-            r->faults);
-    printf("{\"name\": \"%s\", \"runs\": %d, \"median_ms\": %.4f, \"min_ms\": %.4f, \"max_ms\": %.4f, \"ratio_median\": %.3f, "
+    fprintf(stderr, "%-58s %5d %9.3f %9.3f %8.2f %8.2f %8.2f %7ld\n", r->name, r->count, middle, least, x, x_least,
+            paired, r->faults);
+    printf("{\"name\": \"%s\", \"runs\": %d, \"median_ms\": %.4f, \"min_ms\": %.4f, \"max_ms\": %.4f, "
+           "\"ratio_median\": %.3f, "
            "\"ratio_min\": %.3f, \"ratio_paired\": %.3f, \"page_faults\": %ld, \"compiler\": \"%s\"}\n",
            r->name, r->count, middle, least, r->ms[r->count - 1], x, x_least, paired, r->faults, __VERSION__);
   }

@@ -1,5 +1,5 @@
-/* A case of whatever bytes over a small pack with figures: parse, check and eval end, an error status comes with an error diagnostic
-   and never without, and a check that was accepted has a truth value. */
+/* A case of whatever bytes over a small pack with figures: parse, check and eval end, an error status comes with an
+   error diagnostic and never without, and a check that was accepted has a truth value. */
 #include "../lang/small.h"
 #include "base/limits.h"
 
@@ -24,14 +24,15 @@ static const char RULES[] = "language 1\n"
                             "choice base = 2020 vary 2019..2021 because \"r\"\n";
 
 static void fill(small* s) {
-  s->rules       = cc_s(RULES);
-  s->places      = cc_s("code,name,aliases,from,until,county\n2480,Umeå,,,,AC\n0331,Heby,,2007,,C\n1917,Heby,,1917,2006,U\n");
-  s->tables[0]   = (small_text){cc_s("v"), cc_s("thing;year;value\nA;2019;3\nA;2020;4\nB;2019;-\nB;2020;0\nC;2020;7\n")};
-  s->tables[1]   = (small_text){cc_s("p"), cc_s("kind;thing;value\nx;A;3.5\nx;B;40\ny;A;-\n")};
-  s->tables[2]   = (small_text){cc_s("a"), cc_s("age;value\n15;-3\n16;4\n")};
-  s->tables[3]   = (small_text){cc_s("t"), cc_s("town;year;value\nUmeå;2019;130\nUmeå;2020;131\nHeby;2020;14\n")};
+  s->rules = cc_s(RULES);
+  s->places =
+      cc_s("code,name,aliases,from,until,county\n2480,Umeå,,,,AC\n0331,Heby,,2007,,C\n1917,Heby,,1917,2006,U\n");
+  s->tables[0] = (small_text){cc_s("v"), cc_s("thing;year;value\nA;2019;3\nA;2020;4\nB;2019;-\nB;2020;0\nC;2020;7\n")};
+  s->tables[1] = (small_text){cc_s("p"), cc_s("kind;thing;value\nx;A;3.5\nx;B;40\ny;A;-\n")};
+  s->tables[2] = (small_text){cc_s("a"), cc_s("age;value\n15;-3\n16;4\n")};
+  s->tables[3] = (small_text){cc_s("t"), cc_s("town;year;value\nUmeå;2019;130\nUmeå;2020;131\nHeby;2020;14\n")};
   s->table_count = 4;
-  s->documents[0]   = (small_text){cc_s("d"), cc_s("Ordet förebyggande står här, och brottsförebyggande där.")};
+  s->documents[0] = (small_text){cc_s("d"), cc_s("Ordet förebyggande står här, och brottsförebyggande där.")};
   s->document_count = 1;
 }
 
@@ -45,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     abort();
   }
   fill(&s);
-  s.text           = (cc_str){(const char*)data, size};
+  s.text = (cc_str){(const char*)data, size};
   cc_status status = small_open(&s);
   for (size_t c = 0; status == CC_OK && c < s.program->claim_count; c++) {
     for (size_t r = 0; r < s.program->claims[c].reading_count; r++) {

@@ -1,6 +1,6 @@
-/* Missing figures against all that they could be: `brute_eval [COUNT [SEED]]`. For random small cases every gap is filled from a grid.
-   A decided check must keep its answer in every completion (sound); of the forms marked tight, an undecided one must not come out the
-   same in all of them. */
+/* Missing figures against all that they could be: `brute_eval [COUNT [SEED]]`. For random small cases every gap is
+   filled from a grid. A decided check must keep its answer in every completion (sound); of the forms marked tight, an
+   undecided one must not come out the same in all of them. */
 #include "small.h"
 
 #include <inttypes.h>
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CELLS 6 /* v and w over A, B, C */
+#define CELLS    6 /* v and w over A, B, C */
 #define MAX_GAPS 3
 
 static uint64_t state;
@@ -21,7 +21,8 @@ static unsigned below(unsigned n) {
 static const char* pick(const char* const* list, size_t n) {
   return list[below((unsigned)n)];
 }
-#define PICK(...) pick((const char* const[]){__VA_ARGS__}, sizeof((const char* const[]){__VA_ARGS__}) / sizeof(const char*))
+#define PICK(...)                                                                                                      \
+  pick((const char* const[]){__VA_ARGS__}, sizeof((const char* const[]){__VA_ARGS__}) / sizeof(const char*))
 
 /* ---- random checks ---- */
 
@@ -103,7 +104,8 @@ static void some_order(text* t) {
 }
 
 static void compare_quantities(text* t) {
-  const char* op = PICK(" < ", " <= ", " > ", " >= ", " = ", " != ", " about ", "by <", "by >=", " nearly ", " just_over ");
+  const char* op =
+      PICK(" < ", " <= ", " > ", " >= ", " = ", " != ", " about ", "by <", "by >=", " nearly ", " just_over ");
   some_quantity(t, 2);
   if (op[0] == 'b') {
     add(t, op + 2);
@@ -138,8 +140,9 @@ static void compare_percents(text* t) {
   } else if (form == 3) {
     add(t, PICK("v[A] / v[B]", "v[A] / w[A]", "(v[A] - v[B]) / w[B]", "v[A] / (v[B] + w[B])"));
   } else {
-    add(t, PICK("abs(v[A] / w[B])", "0 * (v[A] / w[B])", "abs(v[A] / v[B] - 1)", "abs(more(v[A], than: w[B]))", "0 * fewer(v[A], than: v[B])",
-                "abs(share(v, of: A, among: (things where w > 2)))", "abs(lead(v, of: A, among: (things where w > 2), from: lowest))",
+    add(t, PICK("abs(v[A] / w[B])", "0 * (v[A] / w[B])", "abs(v[A] / v[B] - 1)", "abs(more(v[A], than: w[B]))",
+                "0 * fewer(v[A], than: v[B])", "abs(share(v, of: A, among: (things where w > 2)))",
+                "abs(lead(v, of: A, among: (things where w > 2), from: lowest))",
                 "0 * (sum(v, among: (things where w > 2)) / v[A])"));
   }
   some_order(t);
@@ -255,19 +258,19 @@ static bool some_check(text* t, bool* no_zero) {
 /* ---- one case ---- */
 
 typedef struct trial {
-  text  rules, source, csv[2];
-  int   gaps[MAX_GAPS];
-  int   gap_count;
-  bool  is_signed, tight;
-  bool  no_zero; /* it may divide by a gap */
-  char  cells[100];
+  text rules, source, csv[2];
+  int  gaps[MAX_GAPS];
+  int  gap_count;
+  bool is_signed, tight;
+  bool no_zero; /* it may divide by a gap */
+  char cells[100];
 } trial;
 
 static void make_cells(trial* t) {
   for (int i = 0; i < CELLS; i++) {
     char       line[32];
-    text*      csv  = &t->csv[i / 3];
-    const bool gap  = t->gap_count < MAX_GAPS && below(3) == 0;
+    text*      csv = &t->csv[i / 3];
+    const bool gap = t->gap_count < MAX_GAPS && below(3) == 0;
     const int  sign = t->is_signed && below(3) == 0 ? -1 : 1;
     add(csv, i % 3 == 0 ? "thing;value\n" : "");
     if (gap) {
@@ -284,9 +287,10 @@ static void make_cells(trial* t) {
 
 static void make(trial* t) {
   memset(t, 0, sizeof *t);
-  t->is_signed     = below(4) == 0;
+  t->is_signed = below(4) == 0;
   const char* unit = t->is_signed ? "unit number\n" : "unit item\n";
-  add(&t->rules, "language 1\nunit item\ndimension thing \"thing\" plural things {A, B, C}\ntable v \"v\"\nover thing\n");
+  add(&t->rules,
+      "language 1\nunit item\ndimension thing \"thing\" plural things {A, B, C}\ntable v \"v\"\nover thing\n");
   add(&t->rules, unit);
   add(&t->rules, "table w \"w\"\nover thing\n");
   add(&t->rules, unit);
@@ -300,8 +304,8 @@ static cc_status truth_now(small* s, size_t bytes, cc_truth* out) {
   cc_arena* const arena = cc_arena_new(bytes);
   const cc_value* value = NULL;
   cc_status       status = small_bind(s, arena);
-  status                 = status == CC_OK ? small_value(s, 0, false, &value) : status;
-  *out                   = status == CC_OK ? cc_truth_at(value, 0) : CC_UNKNOWN;
+  status = status == CC_OK ? small_value(s, 0, false, &value) : status;
+  *out = status == CC_OK ? cc_truth_at(value, 0) : CC_UNKNOWN;
   cc_arena_free(arena);
   return status;
 }
@@ -332,7 +336,7 @@ static cc_status complete(small* s, const trial* t, int gap, tally* all, cc_trut
   const size_t n = sizeof GRID / sizeof *GRID - (t->is_signed ? 0 : 6);
   for (size_t i = t->no_zero; i < n; i++) { /* as a denominator a missing figure is not 0 */
     cell(s, t->gaps[gap])->missing = 0;
-    cell(s, t->gaps[gap])->value   = GRID[i];
+    cell(s, t->gaps[gap])->value = GRID[i];
     CC_TRY(complete(s, t, gap + 1, all, odd, witness));
   }
   return CC_OK;
@@ -340,34 +344,38 @@ static cc_status complete(small* s, const trial* t, int gap, tally* all, cc_trut
 
 static bool told(const trial* t, const char* what, cc_truth truth, const tally* all, const char* witness) {
   static const char* const WORDS[] = {"fails", "holds", "unknown", "outside"};
-  const char*              check   = strstr(t->source.at, "check ");
+  const char*              check = strstr(t->source.at, "check ");
   printf("%s: %s  %s %s: %s; completions fail %zu hold %zu unknown %zu outside %zu; e.g. %s\n", what, t->cells,
-         t->is_signed ? "signed" : "counted", check ? check : "", WORDS[truth], all->seen[0], all->seen[1], all->seen[2], all->seen[3], witness);
+         t->is_signed ? "signed" : "counted", check ? check : "", WORDS[truth], all->seen[0], all->seen[1],
+         all->seen[2], all->seen[3], witness);
   return false;
 }
 
 static bool run(const trial* t) {
-  small s  = {.arena = cc_arena_new((size_t)64 << 20)};
-  s.diags  = cc_diags_new(s.arena);
-  s.rules  = cc_s(t->rules.at);
-  s.text   = cc_s(t->source.at);
+  small s = {.arena = cc_arena_new((size_t)64 << 20)};
+  s.diags = cc_diags_new(s.arena);
+  s.rules = cc_s(t->rules.at);
+  s.text = cc_s(t->source.at);
   s.tables[0] = (small_text){cc_s("v"), cc_s(t->csv[0].at)};
   s.tables[1] = (small_text){cc_s("w"), cc_s(t->csv[1].at)};
-  s.table_count  = 2;
+  s.table_count = 2;
   cc_truth truth = CC_UNKNOWN;
-  tally    all   = {{0}};
+  tally    all = {{0}};
   char     witness[100] = "";
-  bool     ok    = true;
-  if (small_open(&s) != CC_OK || truth_now(&s, (size_t)64 << 20, &truth) != CC_OK || complete(&s, t, 0, &all, truth, witness) != CC_OK) {
+  bool     ok = true;
+  if (small_open(&s) != CC_OK || truth_now(&s, (size_t)64 << 20, &truth) != CC_OK ||
+      complete(&s, t, 0, &all, truth, witness) != CC_OK) {
     cc_buf out;
     cc_buf_init(&out, 10000);
     cc_diags_print(s.diags, &out, 100, false);
     printf("%.*s\n", (int)out.len, out.at);
     cc_buf_clear(&out);
     ok = false;
-  } else if ((truth == CC_TRUE || truth == CC_FALSE) && all.seen[truth] != all.seen[0] + all.seen[1] + all.seen[2] + all.seen[3]) {
+  } else if ((truth == CC_TRUE || truth == CC_FALSE) &&
+             all.seen[truth] != all.seen[0] + all.seen[1] + all.seen[2] + all.seen[3]) {
     ok = told(t, "not sound", truth, &all, witness);
-  } else if (truth != CC_TRUE && truth != CC_FALSE && t->tight && (all.seen[0] == 0) != (all.seen[1] == 0) && all.seen[2] + all.seen[3] == 0) {
+  } else if (truth != CC_TRUE && truth != CC_FALSE && t->tight && (all.seen[0] == 0) != (all.seen[1] == 0) &&
+             all.seen[2] + all.seen[3] == 0) {
     ok = told(t, "not tight", truth, &all, witness);
   }
   cc_arena_free(s.arena);
@@ -376,8 +384,8 @@ static bool run(const trial* t) {
 
 int main(int argc, char** argv) {
   const long count = argc > 1 ? strtol(argv[1], NULL, 10) : 2000;
-  size_t     bad   = 0;
-  state            = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
+  size_t     bad = 0;
+  state = argc > 2 ? strtoull(argv[2], NULL, 10) : 1;
   for (long i = 0; i < count; i++) {
     trial t;
     make(&t);

@@ -53,27 +53,32 @@ static bool has(cc_str text, char c) {
   return false;
 }
 
-/* The dimension of a key: `A` a thing, `a` a kind, `2020` a year, `2020-01` a month, `d.x` member x of the dimension d. */
+/* The dimension of a key: `A` a thing, `a` a kind, `2020` a year, `2020-01` a month, `d.x` member x of the dimension d.
+ */
 static cc_str dim_of(reader* r, cc_str* key) {
   for (size_t i = 1; i < key->len; i++) {
     if (key->at[i] == '.') {
       const cc_str dim = cc_str_sub(*key, 0, i);
-      *key             = cc_str_sub(*key, i + 1, key->len);
+      *key = cc_str_sub(*key, i + 1, key->len);
       return dim;
     }
   }
   if (is_digit(key->at[0])) {
-    return key->len == 4 ? cc_s("year") : has(*key, 'Q') ? cc_s("quarter") : has(*key, '/') ? cc_s("split_year") : key->len == 7 ? cc_s("month") : cc_s("day");
+    return key->len == 4    ? cc_s("year")
+           : has(*key, 'Q') ? cc_s("quarter")
+           : has(*key, '/') ? cc_s("split_year")
+           : key->len == 7  ? cc_s("month")
+                            : cc_s("day");
   }
   learn(is_upper(key->at[0]) ? &r->things : &r->kinds, *key);
   return is_upper(key->at[0]) ? cc_s("thing") : cc_s("kind");
 }
 
 static void csv_row(reader* r, cc_buf* csv, cc_str entry, cc_buf* over) {
-  size_t       at     = 0;
-  const cc_str keys   = piece(entry, &at, ':');
-  const cc_str value  = cc_str_trim(cc_str_sub(entry, at, entry.len));
-  const bool   first  = csv->len == 0;
+  size_t       at = 0;
+  const cc_str keys = piece(entry, &at, ':');
+  const cc_str value = cc_str_trim(cc_str_sub(entry, at, entry.len));
+  const bool   first = csv->len == 0;
   cc_buf       header, row;
   cc_buf_init(&header, 10000);
   cc_buf_init(&row, 10000);
@@ -101,7 +106,7 @@ static void csv_row(reader* r, cc_buf* csv, cc_str entry, cc_buf* over) {
 }
 
 static bool read_series(reader* r, cc_str head, cc_str body) {
-  size_t       at   = 0;
+  size_t       at = 0;
   const cc_str name = piece(head, &at, ' ');
   const cc_str unit = cc_str_trim(cc_str_sub(head, at, head.len));
   if (r->n->csv_count == SMALL_MAX) {
@@ -133,12 +138,12 @@ static void read_set(reader* r, cc_str name, cc_str body) {
 
 /* town NAME [code=..] [from=..] [until=..] [county=..] */
 static void read_town(reader* r, cc_str line) {
-  size_t at = 5;
-  cc_str name = piece(line, &at, ' '), field[4] = {cc_s(""), cc_s(""), cc_s(""), cc_s("")};
+  size_t                   at = 5;
+  cc_str                   name = piece(line, &at, ' '), field[4] = {cc_s(""), cc_s(""), cc_s(""), cc_s("")};
   static const char* const WORDS[] = {"code", "from", "until", "county"};
   while (at < line.len) {
     const cc_str one = piece(line, &at, ' ');
-    size_t       eq  = 0;
+    size_t       eq = 0;
     const cc_str key = piece(one, &eq, '=');
     for (int i = 0; i < 4; i++) {
       field[i] = cc_str_is(key, WORDS[i]) ? cc_str_sub(one, eq, one.len) : field[i];
@@ -147,7 +152,8 @@ static void read_town(reader* r, cc_str line) {
   if (r->n->places.len == 0) {
     cc_buf_adds(&r->n->places, "code,name,aliases,from,until,county\n");
   }
-  cc_buf_template(&r->n->places, "{1},{2},,{3},{4},{5}\n", (const cc_str[]){field[0], name, field[1], field[2], field[3]}, 5);
+  cc_buf_template(&r->n->places, "{1},{2},,{3},{4},{5}\n",
+                  (const cc_str[]){field[0], name, field[1], field[2], field[3]}, 5);
 }
 
 static bool starts_with_word(cc_str line, const char* const* words) {
@@ -160,8 +166,9 @@ static bool starts_with_word(cc_str line, const char* const* words) {
   return false;
 }
 
-static const char* const STATEMENTS[] = {"let", "choice", "dimension", "unit", "table", "over", "because", "document", "check", "detail",
-                                         "claim", "quote", "subject", "reading", "not", "use", "text", "election", "published", "example", "given", NULL};
+static const char* const STATEMENTS[] = {
+    "let",   "choice",  "dimension", "unit", "table", "over", "because",  "document",  "check",   "detail", "claim",
+    "quote", "subject", "reading",   "not",  "use",   "text", "election", "published", "example", "given",  NULL};
 
 /* One data line. */
 static bool read_line(reader* r, cc_str line) {
@@ -215,13 +222,13 @@ static void finish_rules(reader* r) {
   }
   cc_buf_adds(out, "unit item\nunit person\nunit crime\nunit krona\nunit tkr = 1 000 krona\n");
   cc_buf_add(out, cc_buf_str(&r->tables));
-  r->s->rules  = cc_buf_str(out);
-  r->s->text   = cc_buf_str(&r->n->text);
+  r->s->rules = cc_buf_str(out);
+  r->s->text = cc_buf_str(&r->n->text);
   r->s->places = cc_buf_str(&r->n->places);
 }
 
 cc_status notation_read(cc_str source, bool statements, bool operand, notation* n, small* s) {
-  *n       = (notation){.csv_count = 0};
+  *n = (notation){.csv_count = 0};
   reader r = {.n = n, .s = s};
   cc_buf_init(&n->rules, 1 << 20);
   cc_buf_init(&n->text, 1 << 20);
@@ -229,12 +236,12 @@ cc_status notation_read(cc_str source, bool statements, bool operand, notation* 
   cc_buf_init(&r.tables, 1 << 20);
   cc_buf_init(&r.sets, 1 << 20);
   cc_buf_init(&r.decls, 1 << 20);
-  size_t       at   = 0;
+  size_t       at = 0;
   const cc_str asked = statements ? cc_s("") : piece(source, &at, '\n');
-  bool         ok   = true;
+  bool         ok = true;
   while (at < source.len) {
     const cc_str line = piece(source, &at, '\n');
-    ok                = ok && (line.len == 0 || read_line(&r, line));
+    ok = ok && (line.len == 0 || read_line(&r, line));
   }
   if (r.things.count == 0) {
     learn(&r.things, cc_s("A"));
@@ -246,7 +253,8 @@ cc_status notation_read(cc_str source, bool statements, bool operand, notation* 
   cc_buf_add(&n->text, cc_buf_str(&r.sets));
   cc_buf_add(&n->text, cc_buf_str(&r.decls));
   if (!statements) {
-    cc_buf_template(&n->text, operand ? "claim c\nquote \"q\"\ncheck ({1}) = ?\n" : "claim c\nquote \"q\"\ncheck {1}\n", &asked, 1);
+    cc_buf_template(&n->text, operand ? "claim c\nquote \"q\"\ncheck ({1}) = ?\n" : "claim c\nquote \"q\"\ncheck {1}\n",
+                    &asked, 1);
   }
   finish_rules(&r);
   cc_buf_clear(&r.tables);
@@ -274,7 +282,8 @@ bool notation_is_truth(cc_str answer) {
 }
 
 static void print_truth(cc_truth truth, cc_buf* out) {
-  static const char* const WORDS[] = {[CC_FALSE] = "fails", [CC_TRUE] = "holds", [CC_UNKNOWN] = "unknown", [CC_NOT_ASKED] = "outside"};
+  static const char* const WORDS[] = {
+      [CC_FALSE] = "fails", [CC_TRUE] = "holds", [CC_UNKNOWN] = "unknown", [CC_NOT_ASKED] = "outside"};
   cc_buf_adds(out, WORDS[truth]);
 }
 
@@ -312,8 +321,8 @@ static void print_range(const small* s, const cc_value* value, size_t index, cc_
 }
 
 static void print_set(const small* s, const cc_value* value, size_t row, cc_buf* out) {
-  const size_t  bits  = value->sizes[value->axis_count - 1];
-  const cc_dim* dim   = s->program->dims[value->type.dim];
+  const size_t  bits = value->sizes[value->axis_count - 1];
+  const cc_dim* dim = s->program->dims[value->type.dim];
   bool          first = true;
   cc_buf_addc(out, '{');
   for (size_t b = 0; b < bits; b++) {
@@ -335,8 +344,8 @@ static void print_set(const small* s, const cc_value* value, size_t row, cc_buf*
 
 void notation_print(const small* s, const cc_value* value, cc_buf* out) {
   const bool   is_set = value->type.kind == CC_T_SET;
-  const size_t bits   = is_set ? value->sizes[value->axis_count - 1] : 1;
-  const size_t count  = bits > 0 ? value->count / bits : 0;
+  const size_t bits = is_set ? value->sizes[value->axis_count - 1] : 1;
+  const size_t count = bits > 0 ? value->count / bits : 0;
   cc_buf_adds(out, count == 1 ? "" : "[");
   for (size_t i = 0; i < count; i++) {
     cc_buf_adds(out, i > 0 ? ", " : "");

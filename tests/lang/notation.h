@@ -1,4 +1,5 @@
-/* The short notation of the .test files: data lines become a pack, tables and documents; values become words. README.md tells it. */
+/* The short notation of the .test files: data lines become a pack, tables and documents; values become words. README.md
+ * tells it. */
 #ifndef TESTS_LANG_NOTATION_H
 #define TESTS_LANG_NOTATION_H
 
@@ -9,9 +10,9 @@ typedef struct notation {
   size_t csv_count;
 } notation;
 
-/* Reads SOURCE: an expression, then data lines; STATEMENTS: no expression, its statements stand as in a case. OPERAND: not the truth
-   of the expression is asked for, but its value, so that it becomes the left side of a comparison with `?`. Fills the texts of S, which
-   lie in N. CC_BAD_INPUT without a word for a line that cannot be read. */
+/* Reads SOURCE: an expression, then data lines; STATEMENTS: no expression, its statements stand as in a case. OPERAND:
+   not the truth of the expression is asked for, but its value, so that it becomes the left side of a comparison with
+   `?`. Fills the texts of S, which lie in N. CC_BAD_INPUT without a word for a line that cannot be read. */
 cc_status notation_read(cc_str source, bool statements, bool operand, notation* n, small* s);
 void      notation_clear(notation* n);
 

@@ -1,5 +1,5 @@
-/* Runs blocks of expression, data and answer through check and eval: `run_eval FILE`, or `run_eval --update FILE` to write what
-   comes out now (read the diff like code). README.md tells the notation. */
+/* Runs blocks of expression, data and answer through check and eval: `run_eval FILE`, or `run_eval --update FILE` to
+   write what comes out now (read the diff like code). README.md tells the notation. */
 #include "notation.h"
 
 #include <stdio.h>
@@ -36,7 +36,8 @@ static cc_str lines_until(cc_str all, size_t* at, const char* stop) {
   return cc_str_sub(all, start, *at);
 }
 
-/* Three parts parted by blank lines; the answer is the last line. A %%FAIL block goes up to "%%", then up to a blank line. */
+/* Three parts parted by blank lines; the answer is the last line. A %%FAIL block goes up to "%%", then up to a blank
+ * line. */
 static bool next_block(cc_str all, size_t* at, block* out) {
   while (*at < all.len && line_at(all, *at).len == 0) {
     *at = after(all, *at);
@@ -45,15 +46,15 @@ static bool next_block(cc_str all, size_t* at, block* out) {
     return false;
   }
   const size_t start = *at;
-  out->fails         = cc_str_starts(line_at(all, *at), "%%FAIL");
+  out->fails = cc_str_starts(line_at(all, *at), "%%FAIL");
   while (*at < all.len && (*at == start || all.at[*at] == '#')) {
     *at = after(all, *at);
   }
   out->head = cc_str_sub(all, start, *at);
   if (out->fails) {
     out->source = lines_until(all, at, "%%");
-    *at         = after(all, *at);
-    out->want   = lines_until(all, at, "");
+    *at = after(all, *at);
+    out->want = lines_until(all, at, "");
     return true;
   }
   const size_t body = *at;
@@ -62,20 +63,21 @@ static bool next_block(cc_str all, size_t* at, block* out) {
     last = *at;
   }
   out->source = cc_str_sub(all, body, last);
-  out->want   = cc_str_sub(all, last, *at);
+  out->want = cc_str_sub(all, last, *at);
   return true;
 }
 
 static bool has_check(const small* s) {
-  return s->program->claim_count > 0 && s->program->claims[0].reading_count > 0 && s->program->claims[0].readings[0].check_count > 0;
+  return s->program->claim_count > 0 && s->program->claims[0].reading_count > 0 &&
+         s->program->claims[0].readings[0].check_count > 0;
 }
 
 static void answer(const block* b, cc_buf* out) {
-  small          s      = {.arena = cc_arena_new((size_t)512 << 20)};
-  s.diags               = cc_diags_new(s.arena);
-  notation       n;
-  const bool     truth  = !b->fails && notation_is_truth(b->want);
-  cc_status      status = notation_read(b->source, b->fails, !b->fails && !truth, &n, &s);
+  small s = {.arena = cc_arena_new((size_t)512 << 20)};
+  s.diags = cc_diags_new(s.arena);
+  notation        n;
+  const bool      truth = !b->fails && notation_is_truth(b->want);
+  cc_status       status = notation_read(b->source, b->fails, !b->fails && !truth, &n, &s);
   const cc_value* value = NULL;
   if (status == CC_OK) {
     status = small_open(&s);
@@ -124,14 +126,14 @@ static void print_block(FILE* f, const block* b, cc_str got) {
 
 int main(int argc, char** argv) {
   const bool  update = argc == 3 && strcmp(argv[1], "--update") == 0;
-  char* const bytes  = malloc(MAX_BYTES);
-  size_t      len    = 0;
+  char* const bytes = malloc(MAX_BYTES);
+  size_t      len = 0;
   if ((argc != 2 && !update) || !bytes || !read_all(argv[argc - 1], bytes, &len)) {
     fprintf(stderr, "usage: run_eval [--update] FILE\n");
     return 2;
   }
   const cc_str all = {bytes, len};
-  FILE* const  f   = update ? fopen(argv[2], "wb") : NULL;
+  FILE* const  f = update ? fopen(argv[2], "wb") : NULL;
   size_t       at = 0, count = 0, bad = 0;
   for (block b; next_block(all, &at, &b); count++) {
     cc_buf got;

@@ -17,7 +17,7 @@ static cc_str find(const small_text* list, size_t count, cc_str name) {
 
 static cc_status check(small* s, const cc_check_input* input, bool evidence) {
   cc_check_input again = *input;
-  again.evidence       = evidence;
+  again.evidence = evidence;
   return cc_check_case(s->arena, &again, &s->program, s->diags);
 }
 
@@ -32,14 +32,14 @@ static cc_status read_table(small* s, const cc_table_decl* t, cc_table** out) {
     over[i] = s->program->dims[t->over[i]];
   }
   struct cc_table_column column = {cc_s("value"), NULL};
-  const cc_table_spec    spec   = {.name         = t->name,
-                                   .over         = over,
-                                   .over_count   = t->over_count,
-                                   .percent      = t->type.unit.kind != CC_QUANTITY,
-                                   .separator    = ';',
-                                   .decimal      = '.',
-                                   .columns      = &column,
-                                   .column_count = 1};
+  const cc_table_spec    spec = {.name = t->name,
+                                 .over = over,
+                                 .over_count = t->over_count,
+                                 .percent = t->type.unit.kind != CC_QUANTITY,
+                                 .separator = ';',
+                                 .decimal = '.',
+                                 .columns = &column,
+                                 .column_count = 1};
   return cc_table_read_csv(s->arena, &spec, csv, t->name, out, s->diags);
 }
 
@@ -64,15 +64,15 @@ static cc_status load(small* s, const cc_check_input* input) {
 }
 
 cc_status small_open(small* s) {
-  cc_ast_file*   rules = NULL;
-  cc_ast_file*   file  = NULL;
-  cc_check_input input = {0};
+  cc_ast_file*         rules = NULL;
+  cc_ast_file*         file = NULL;
+  cc_check_input       input = {0};
   const cc_signature** functions;
   CC_TRY(cc_parse(s->arena, cc_diags_file(s->diags, cc_s("data"), s->rules), false, &rules, s->diags));
   CC_TRY(cc_parse(s->arena, cc_diags_file(s->diags, cc_s("t"), s->text), true, &file, s->diags));
   cc_pack* pack = CC_NEW(s->arena, cc_pack);
   CC_NEED(pack);
-  *pack      = (cc_pack){cc_s("data"), rules};
+  *pack = (cc_pack){cc_s("data"), rules};
   input.file = file;
   input.packs = pack;
   input.pack_count = 1;
@@ -90,7 +90,7 @@ cc_status small_open(small* s) {
 
 cc_status small_value(small* s, size_t index, bool operand, const cc_value** out) {
   const cc_reading* reading = &s->program->claims[0].readings[0];
-  const cc_node*    node    = index < reading->check_count ? reading->checks[index].node : NULL;
+  const cc_node*    node = index < reading->check_count ? reading->checks[index].node : NULL;
   if (!node || (operand && node->arg_count == 0)) {
     return CC_BAD_INPUT;
   }

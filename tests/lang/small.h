@@ -1,4 +1,5 @@
-/* A small case in memory, through the same steps as a real one: parse, dimensions, check, tables, check, bind, eval. For tests. */
+/* A small case in memory, through the same steps as a real one: parse, dimensions, check, tables, check, bind, eval.
+ * For tests. */
 #ifndef TESTS_LANG_SMALL_H
 #define TESTS_LANG_SMALL_H
 
@@ -14,11 +15,11 @@ typedef struct small_text {
 typedef struct small {
   cc_arena*   arena;
   cc_diags*   diags;
-  cc_str      rules, text; /* the pack "data", the case "t"; both borrowed */
+  cc_str      rules, text;                             /* the pack "data", the case "t"; both borrowed */
   small_text  tables[SMALL_MAX], documents[SMALL_MAX]; /* by name: a CSV with a column "value", a text */
   size_t      table_count, document_count;
   cc_str      places; /* a places file under any name, or empty */
-  cc_table**  read; /* by table of the program; NULL where none was given */
+  cc_table**  read;   /* by table of the program; NULL where none was given */
   cc_program* program;
   cc_data*    data;
   cc_eval*    eval;
@@ -30,7 +31,8 @@ cc_status small_open(small* s);
 /* Lays the tables out anew, after their cells were changed, with memory from ARENA. */
 cc_status small_bind(small* s, cc_arena* arena);
 
-/* The value of check number INDEX of the first claim, over all settings; OPERAND: of the left side of its comparison. */
+/* The value of check number INDEX of the first claim, over all settings; OPERAND: of the left side of its comparison.
+ */
 cc_status small_value(small* s, size_t index, bool operand, const cc_value** out);
 
 #endif

@@ -362,8 +362,9 @@ static void memory_that_is_out(void** state) {
   char   bytes[512];
   cc_buf buf = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
   cc_diags_print(poor, &buf, 80, false);
-  assert_true(cc_str_is(cc_buf_str(&buf),
-                        "claimcheck: error E0601: out of memory\n  help: the limit for one run is 2 GiB; nothing was written\n"));
+  assert_true(cc_str_is(
+      cc_buf_str(&buf),
+      "claimcheck: error E0601: out of memory\n  help: the limit for one run is 2 GiB; nothing was written\n"));
   cc_arena_free(small);
 }
 
