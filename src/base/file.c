@@ -423,6 +423,10 @@ static int write_all(int fd, cc_str bytes) {
 
 cc_status cc_fd_write(int fd, const char* shown, cc_str bytes, cc_diags* diags) {
   const int number = write_all(fd, bytes);
+  if (number && !diags) {
+    errno = number;
+    return CC_IO;
+  }
   return number ? fail_write(diags, cc_s(shown), number) : CC_OK;
 }
 

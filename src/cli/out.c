@@ -14,8 +14,6 @@
 /* Outside of these a width is no width that somebody reads: a pseudo-terminal says 0, a script may say anything. */
 #define LEAST_WIDTH ((size_t)20)
 #define MOST_WIDTH  ((size_t)1000)
-/* One diagnostic of the writer, which is made but not shown. */
-#define SCRATCH_BYTES ((size_t)64 << 10)
 
 /* The words of --color, as the table in opt_shared.c has them. */
 enum { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
@@ -119,19 +117,20 @@ static cc_str strip(cc_str text, cc_buf* buf) {
   return cc_buf_str(buf);
 }
 
-/* TEXT to standard error, without its colours if it IS_PLAIN. 0, or CC_EXIT_FAULT, which nobody is left to be told of.
- */
+/* TEXT to standard error, without its colours if it IS_PLAIN: with them rather than not at all when memory is out. 0, or
+   CC_EXIT_FAULT, which nobody is left to be told of. */
 static int put_error(cc_str text, bool is_plain) {
   cc_buf buf;
   cc_buf_init(&buf, text.len + 1);
-  const cc_str    shown = is_plain && text.len && memchr(text.at, '\x1b', text.len) ? strip(text, &buf) : text;
-  cc_arena* const arena = shown.len ? cc_arena_new(SCRATCH_BYTES) : NULL;
-  cc_diags* const unheard = arena ? cc_diags_new(arena) : NULL;
-  const bool      is_written = shown.len == 0 || (unheard && cc_fd_write(STDERR_FILENO, "", shown, unheard) == CC_OK);
-  const bool      is_whole = buf.status == CC_OK;
+  const cc_str    stripped = is_plain && text.len && memchr(text.at, '\x1b', text.len) ? strip(text, &buf) : text;
+  const cc_status status = cc_fd_write(STDERR_FILENO, "", buf.status == CC_OK ? stripped : text, NULL);
   cc_buf_clear(&buf);
-  cc_arena_free(arena);
-  return is_written && is_whole ? 0 : CC_EXIT_FAULT;
+  return status == CC_OK ? 0 : CC_EXIT_FAULT;
+}
+
+/* The words for the case that no memory is left to make any. */
+static cc_str no_memory(void) {
+  return cc_s("claimcheck: error E0601: out of memory\n");
 }
 
 int cc_out_say(cc_str text) {
@@ -170,17 +169,8 @@ static cc_str reason_of(int number, cc_buf* room) {
 
 /* Writes TEXT to standard output and closes it: some file systems tell of a full disk only then. 0 or an errno. */
 static int put_output(cc_str text) {
-  cc_arena* const arena = cc_arena_new(SCRATCH_BYTES);
-  cc_diags* const unheard = arena ? cc_diags_new(arena) : NULL;
-  int             number = ENOMEM;
-  if (unheard) {
-    errno = 0;
-    const cc_status status = cc_fd_write(STDOUT_FILENO, "standard output", text, unheard);
-    number = status == CC_OK ? 0 : errno ? errno : EIO; /* noting a fault makes no system call */
-  }
-  cc_arena_free(arena);
-  if (number) {
-    return number;
+  if (cc_fd_write(STDOUT_FILENO, "", text, NULL) != CC_OK) {
+    return errno;
   }
   return close(STDOUT_FILENO) != 0 && errno != EINTR ? errno : 0;
 }
@@ -234,12 +224,18 @@ int cc_out_conclude(cc_args* args, const cc_result* result) {
   if (args->quiet && exit_status != CC_EXIT_FAULT) {
     return exit_status; /* where no error is, there are only warnings and notes */
   }
-  return cc_out_worse(exit_status, put_error(claimcheck_diagnostics(result), !is_colored(args, STDERR_FILENO)));
+  const cc_str said = claimcheck_diagnostics(result);
+  const bool   is_mute = said.len == 0 && exit_status == CC_EXIT_FAULT; /* even the words failed */
+  return cc_out_worse(exit_status, put_error(is_mute ? no_memory() : said, !is_colored(args, STDERR_FILENO)));
 }
 
 int cc_out_finish(cc_args* args, const char* what, cc_result* result) {
   const int exit_status = cc_out_conclude(args, result);
-  const int written = result ? cc_out_deliver(args, what, claimcheck_output(result)) : CC_EXIT_FAULT;
+  if (exit_status == CC_EXIT_FAULT && (!result || claimcheck_output(result).len == 0)) {
+    claimcheck_free(result); /* an older report in the place of none is not touched */
+    return exit_status;
+  }
+  const int written = cc_out_deliver(args, what, claimcheck_output(result));
   claimcheck_free(result);
   return cc_out_worse(exit_status, written);
 }
