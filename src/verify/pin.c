@@ -162,6 +162,9 @@ cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out) {
   *out = NULL;
   pinner p = {.c = c, .words = words, .lock = CC_NEW(c->arena, cc_lock)};
   CC_NEED(p.lock);
+  if (cc_diags_failed(c->diags)) {
+    return CC_BAD_INPUT; /* a lock or folder that could not be read: a new lock would forget what stands there */
+  }
   CC_TRY(pin_all(&p));
   if (words->file.len > 0 && !p.named) {
     return CC_DIAG(c->diags, CC_E_PIN_FILE, cc_nowhere(), words->file,
