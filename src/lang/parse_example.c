@@ -166,6 +166,9 @@ static cc_word rest_of_line(parser* p) {
     p->at++;
   }
   const cc_str text = cc_buf_take(p->arena, &buf);
+  if (!text.at && buf.status != CC_LIMIT) {
+    p->status = CC_NO_MEMORY; /* else the right word would be called a wrong one */
+  }
   cc_buf_clear(&buf);
   return (cc_word){text.at ? text : cc_s("?"), pa_spans(p, first, pa_last(p))};
 }
@@ -176,6 +179,9 @@ static bool words(parser* p, cc_word* out, const char* const* allowed, size_t co
     return pa_unexpected(p, missing);
   }
   *out = rest_of_line(p);
+  if (p->status == CC_NO_MEMORY) {
+    return false;
+  }
   cc_suggest suggest;
   cc_suggest_init(&suggest, out->text);
   for (size_t i = 0; i < count; i++) {
