@@ -117,8 +117,8 @@ static cc_str strip(cc_str text, cc_buf* buf) {
   return cc_buf_str(buf);
 }
 
-/* TEXT to standard error, without its colours if it IS_PLAIN: with them rather than not at all when memory is out. 0, or
-   CC_EXIT_FAULT, which nobody is left to be told of. */
+/* TEXT to standard error, without its colours if it IS_PLAIN: with them rather than not at all when memory is out. 0,
+   or CC_EXIT_FAULT, which nobody is left to be told of. */
 static int put_error(cc_str text, bool is_plain) {
   cc_buf buf;
   cc_buf_init(&buf, text.len + 1);

@@ -18,8 +18,9 @@ cc_axis cc_axis_of_dim(const cc_eval* eval, uint16_t dim) {
 
 cc_status cc_eval_limit(cc_eval* eval, cc_status status, cc_span span) {
   if (status == CC_LIMIT) {
-    return CC_DIAG(eval->diags, CC_E_LIMIT, span, cc_s("a number or table of this size"),
-                   cc_s("65 536 bits in a number, 67 million elements in a table of settings"));
+    const cc_status told = CC_DIAG(eval->diags, CC_E_LIMIT, span, cc_s("a number or table of this size"),
+                                   cc_s("65 536 bits in a number, 67 million elements in a table of settings"));
+    return told == CC_OK ? CC_LIMIT : told;
   }
   return status;
 }
@@ -143,7 +144,9 @@ cc_status value_unknown(cc_eval* eval, cc_type type, cc_value** out) {
   if (type.kind == CC_T_SET && n < CC_MAX_AXES) {
     axes[n++] = cc_axis_of_dim(eval, type.dim);
   }
+  *out = NULL;
   CC_TRY(value_make(eval, type, axes, n, out));
+  CC_NEED(*out);
   if (is_truth_type(type)) {
     for (size_t i = 0; i < (*out)->rows * (*out)->words; i++) {
       (*out)->known[i] = 0;

@@ -248,7 +248,7 @@ cc_status eval_convert(cc_eval* eval, const cc_node* node, cc_operands args, cc_
     cc_range r;
     CC_TRY(range_binary(eval, CC_OP_MULTIPLY, cc_value_range(a, i), factor, &r));
     CC_TRY(cc_value_set(eval, v, i, r));
-    if (v->half) {
+    if (v->half && a->half) {
       CC_TRY(cc_num_mul(eval->arena, a->half[i], node->number, &v->half[i]));
     }
   }

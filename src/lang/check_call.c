@@ -383,7 +383,7 @@ static bool change_args(checker* c, const call* k) {
 }
 
 static bool change_type(checker* c, const call* k, cc_type* out) {
-  if (!change_args(c, k)) {
+  if (!change_args(c, k) || !k->series) {
     return false;
   }
   const uint64_t series = k->series->type.dims;
@@ -423,7 +423,7 @@ static bool listed_type(checker* c, const call* k, cc_type* out) {
 static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
   *out = cc_type_make(CC_T_SET);
   out->dim = k->dim;
-  if (left) {
+  if (left && k->series) {
     BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, left), dim_name(c, k->dim));
     return false;
   }
@@ -449,7 +449,7 @@ static bool result_type(checker* c, const call* k, cc_type* out) {
   case CC_R_SERIES:
     return true;
   case CC_R_EARLIER:
-    if (ordered_dim(c, out->dims) == NO_DIM) {
+    if (k->series && ordered_dim(c, out->dims) == NO_DIM) {
       BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0});
       return false;
     }

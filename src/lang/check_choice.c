@@ -256,9 +256,8 @@ static void insert_base(checker* c, cc_choice* choice, cc_choice_value base) {
 }
 
 static void vary_each(checker* c, cc_choice* choice, const cc_ast_choice* ast) {
-  uint16_t dim = choice->dim;
   if (ast->each_dim.text.len > 0) {
-    dim = dim_find(c, ast->each_dim.text);
+    const uint16_t dim = dim_find(c, ast->each_dim.text);
     if (dim == NO_DIM) {
       BAD(c, CC_E_NO_DIM, ast->each_dim.span, ast->each_dim.text, cc_s("the dimensions in reach"), (cc_str){NULL, 0});
       return;

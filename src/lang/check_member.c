@@ -304,6 +304,9 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
       continue;
     }
     const uint16_t dim = index->type.dim;
+    if (dim == NO_DIM) {
+      return poison(c);
+    }
     if (taken >> dim & 1) {
       return BAD(c, CC_E_INDEX_TWICE, ast->args[i].value->span, dim_name(c, dim));
     }

@@ -39,7 +39,7 @@ void cc_say_literal(cc_buf* out, const cc_voice* voice, cc_str literal);
 void cc_part_done(cc_buf* out, cc_buf* part);
 
 /* The word of a relation as it is written in a rule: "<", ">=", "about". CC_W_NONE for any other. */
-cc_words cc_words_relation(cc_str relation);
+cc_words cc_words_relation(cc_str text);
 
 /* The text of a caveat in the voice's language, English where it has none. */
 cc_str cc_note_text(const cc_voice* voice, const cc_ast_note* note);

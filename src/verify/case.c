@@ -194,8 +194,11 @@ static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   if (open && open->depth >= CC_MAX_USE_DEPTH) {
     return CC_DIAG(c->diags, CC_E_LIMIT, name.span, cc_s("packs that use packs"), cc_s("8 within each other"));
   }
-  cc_str shown, bytes;
+  cc_str shown = {NULL, 0}, bytes = {NULL, 0};
   CC_TRY(read_pack_file(c, name, &shown, &bytes));
+  if (!bytes.at) {
+    return CC_BAD_INPUT;
+  }
   const cc_str file_name = CONCAT(c->arena, "{1}.claims", name.text);
   CC_NEED(file_name.at);
   CC_TRY(compare_pin(c, CC_PIN_PACK, file_name, shown, bytes));

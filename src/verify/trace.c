@@ -10,8 +10,8 @@ int64_t number_of(const verifier* v, uint16_t dim, size_t position) {
 }
 
 cc_status coords_copy(const verifier* v, const uint32_t* from, coords* out) {
-  *out = CC_ARRAY(v->arena, v->axis_count, uint32_t);
-  CC_NEED(*out || v->axis_count == 0);
+  *out = CC_ARRAY(v->arena, v->axis_count + 1, uint32_t);
+  CC_NEED(*out);
   for (size_t i = 0; i < v->axis_count; i++) {
     (*out)[i] = from[i];
   }

@@ -106,8 +106,8 @@ static cc_status follow(const verifier* v, const cc_claim_result* claim, followe
   for (size_t r = 0; r < claim->reading_count; r++) {
     *count += claim->readings[r].check_count;
   }
-  *out = CC_ARRAY(v->arena, *count, follower);
-  CC_NEED(*out || *count == 0);
+  *out = CC_ARRAY(v->arena, *count + 1, follower);
+  CC_NEED(*out);
   size_t n = 0;
   for (size_t r = 0; r < claim->reading_count; r++) {
     for (size_t k = 0; k < claim->readings[r].check_count; k++) {

@@ -64,7 +64,7 @@ cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* 
 /* ---- vary.c ---- */
 
 cc_status count_check(const verifier* v, const cc_value* value, cc_check_result* out);
-cc_status vary_claim(const verifier* v, cc_claim_result* out);
+cc_status vary_claim(const verifier* v, cc_claim_result* claim);
 
 /* ---- tip.c, stretch.c ---- */
 

@@ -1,6 +1,6 @@
-/* Makes the allocation number FAIL_AT fail (FAIL_LATER set: and all behind it), counted from when this was loaded, so that
-   loader and libc start as ever. At the end FAIL_LOG gets the number of allocations. Two ways in: preloaded, for a plain
-   build; linked with --wrap (FAIL_WRAP), where a sanitizer wants malloc for itself. */
+/* Makes the allocation number FAIL_AT fail (FAIL_LATER set: and all behind it), counted from when this was loaded, so
+   that loader and libc start as ever. At the end FAIL_LOG gets the number of allocations. Two ways in: preloaded, for a
+   plain build; linked with --wrap (FAIL_WRAP), where a sanitizer wants malloc for itself. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -11,8 +11,8 @@
 #define OURS(name)   __wrap_##name
 #define THEIRS(name) __real_##name
 #else
-#define OURS(name)   name
-#define THEIRS(name) __libc_##name
+#define OURS(name)           name
+#define THEIRS(name)         __libc_##name
 #define __libc_aligned_alloc __libc_memalign
 #endif
 
