@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "verify/case.h"
 #include "verify/pin.h"
+#include "verify/plan.h"
 
 struct cc_result {
   cc_arena* arena;
@@ -108,10 +109,12 @@ static int exit_of(const cc_verify_result* result, const cc_diags* diags, const 
 static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report) {
   const cc_program* p = c->program;
   cc_report_source* all = CC_ARRAY(arena, p->table_count + p->document_count, cc_report_source);
+  cc_plan           plan;
   CC_NEED(all || p->table_count + p->document_count == 0);
+  CC_TRY(cc_plan_make(arena, p, &plan));
   for (size_t i = 0; i < p->table_count; i++) {
-    if (c->supplies.tables[i] == CC_NOT_THERE && c->lock && !cc_lock_subject(c->lock, p->tables[i]->name)) {
-      continue; /* of a pack, and no claim needs it */
+    if (!plan.tables[i]) {
+      continue; /* of a pack or of the case, and no claim needs it */
     }
     all[report->source_count++] =
         (cc_report_source){.table = p->tables[i],

@@ -224,7 +224,8 @@ static bool is_pin_name(cc_pin_kind kind, cc_str name) {
 /* The first line, with the version. */
 static cc_status read_head(reader* r) {
   line first;
-  if (!next_line(r, &first) || !cc_str_is(first.word, "claimcheck-lock") || !is_number(first.value)) {
+  if (!next_line(r, &first) || !cc_str_is(first.word, "claimcheck-lock") || !is_number(first.value) ||
+      cc_str_is(first.value, "0")) {
     size_t end = 0;
     while (end < r->text.len && r->text.at[end] != '\n') {
       end++;

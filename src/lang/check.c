@@ -152,7 +152,9 @@ static const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
     return node->kind == CC_N_OPEN ? node : NULL;
   }
   if (node->type.kind != CC_T_TRUTH) {
-    BAD(c, CC_E_NOT_TRUTH, ast->span, type_text(c, node->type), what_instead(node));
+    const bool unit = node->type.kind == CC_T_NUMBER && !node->type.bare;
+    BAD(c, CC_E_NOT_TRUTH, ast->span,
+        unit ? JOIN(c, "a number of {1}", type_text(c, node->type)) : type_text(c, node->type), what_instead(node));
     return NULL;
   }
   if (node->type.dims != 0) {

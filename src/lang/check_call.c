@@ -557,6 +557,15 @@ static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* l
       return false;
     }
   }
+  for (size_t i = 1; i < ast->arg_count; i++) { /* the first may go by its place or by its word */
+    for (size_t j = 0; j < i; j++) {
+      const cc_str a = ast->args[j].word.text.len > 0 ? ast->args[j].word.text : let->params[0].text;
+      if (cc_str_eq(a, ast->args[i].word.text)) {
+        BAD(c, CC_E_ARGUMENT_TWICE, ast->args[i].word.span, a);
+        return false;
+      }
+    }
+  }
   for (size_t p = 0; p < let->param_count; p++) {
     if (!let_argument(ast, let, p)) {
       BAD(c, CC_E_ARGUMENT_MISSING, ast->word.span, let->name.text, let->params[p].text,

@@ -24,7 +24,7 @@ static bool value_of(checker* c, const cc_node* node, cc_span written, cc_choice
   const cc_node* fixed = is_constant_kind(node->type.kind) ? constant(c, node) : NULL;
   if (!fixed) {
     if (!is_any(node)) {
-      BAD(c, CC_E_NOT_CONSTANT, node->span, cc_s(""));
+      BAD(c, CC_E_NOT_CONSTANT, written, cc_s(""));
     }
     return false;
   }

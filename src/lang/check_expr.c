@@ -462,11 +462,13 @@ static const cc_node* where_expr(checker* c, const cc_ast* ast, place at) {
     return truth;
   }
   if (!is_any(truth) && truth->type.kind != CC_T_TRUTH) {
-    return BAD(c, CC_E_NOT_TRUTH, truth->span, type_text(c, truth->type), cc_s("'where' needs a condition"));
+    return BAD(c, CC_E_NOT_TRUTH, ast->args[1].value->span, type_text(c, truth->type),
+               cc_s("'where' needs a condition"));
   }
   const uint64_t own = (uint64_t)1 << set->type.dim;
   if (truth->type.dims & ~own) {
-    return BAD(c, CC_E_LEFT_OVER, truth->span, dims_text(c, truth->type.dims & ~own), dim_name(c, set->type.dim));
+    return BAD(c, CC_E_LEFT_OVER, ast->args[1].value->span, dims_text(c, truth->type.dims & ~own),
+               dim_name(c, set->type.dim));
   }
   cc_node* node = pair(c, CC_N_WHERE, ast, set->type, set, truth);
   node->type.dims = 0;

@@ -290,7 +290,7 @@ static const cc_node* per_expr(checker* c, const cc_ast* ast, const cc_node* a, 
   const bool     literal = bare->kind == CC_N_NUMBER && a->type.bare;
   const bool     ratio = bare->kind == CC_N_ARITHMETIC && bare->op == CC_OP_DIVIDE;
   if (a->type.unit.kind != CC_QUANTITY || (!literal && !ratio)) {
-    return BAD(c, CC_E_PER_RATIO, a->span, type_text(c, a->type));
+    return BAD(c, CC_E_PER_RATIO, ast->args[0].value->span, type_text(c, a->type));
   }
   cc_type type = a->type;
   type.per = count;

@@ -19,7 +19,7 @@ static cc_str concat(cc_arena* arena, const char* template, const cc_str* args, 
 
 static cc_status find_folder(cc_case* c) {
   cc_str path = cc_s(c->input->path);
-  if (cc_str_ends(path, "case.claims")) {
+  if (cc_str_is(path, "case.claims") || cc_str_ends(path, "/case.claims")) {
     path = cc_str_sub(path, 0, path.len - cc_s("case.claims").len);
     path = path.len == 0 ? cc_s("./") : path;
   }

@@ -78,8 +78,9 @@ static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_t
   const cc_status status = p->c->evidence ? cc_file_read(p->c->arena, p->c->evidence, name.at, path.at,
                                                          CC_MAX_EVIDENCE_BYTES, &bytes, p->c->diags)
                                           : CC_NOT_FOUND;
-  if (status == CC_NOT_FOUND) {
-    return CC_OK; /* what is not there is not pinned; verify says what is needed */
+  if (status == CC_NOT_FOUND) { /* what is not there is not pinned; verify says what is needed */
+    const bool was_pinned = p->c->lock && cc_lock_find(p->c->lock, CC_PIN_EVIDENCE, file);
+    return was_pinned ? CC_DIAG(p->c->diags, CC_W_PIN_GONE, cc_nowhere(), path) : CC_OK;
   }
   CC_TRY(status);
   cc_pin pin = {.kind = CC_PIN_EVIDENCE, .file = name, .subject = subject};

@@ -1,0 +1,4 @@
+. "$LIB"
+good
+rm c/evidence/people.csv
+claimcheck pin c >/dev/null
