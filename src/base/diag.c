@@ -111,11 +111,11 @@ uint32_t cc_diags_file(cc_diags* diags, cc_str shown, cc_str text) {
   source* const files =
       cc_arena_grow(diags->arena, diags->files, diags->file_count, &diags->file_capacity, sizeof(*files), MAX_FILES);
   const cc_str name = files ? cc_str_copy(diags->arena, shown) : (cc_str){NULL, 0};
+  diags->files = files ? files : diags->files; /* at once: the capacity has grown with it */
   if (!name.at) {
     note_no_memory(diags, NULL, 0);
     return CC_NO_FILE;
   }
-  diags->files = files;
   diags->files[diags->file_count] = (source){name, text};
   return (uint32_t)diags->file_count++;
 }

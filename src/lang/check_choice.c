@@ -297,11 +297,11 @@ static void set_by_user(checker* c, cc_choice* choice, const cc_setting* set, pl
 static cc_choice* register_choice(checker* c, const decl* found, const cc_ast_choice* ast) {
   cc_choice*  choice = CC_NEW(c->arena, cc_choice);
   cc_choice** all = cc_arena_grow(c->arena, c->choices, c->choice_count, &c->choice_capacity, sizeof *all, UINT16_MAX);
+  c->choices = all ? all : c->choices; /* at once: the capacity has grown with it */
   if (!choice || !all) {
     c->out_of_memory = true;
     return NULL;
   }
-  c->choices = all;
   c->choices[c->choice_count] = choice;
   choice->id = (uint16_t)c->choice_count++;
   choice->name = found->name.text;

@@ -26,6 +26,9 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
   const cc_node** nodes = node ? (const cc_node**)cc_arena_grow(c->arena, c->nodes, c->node_count, &c->node_capacity,
                                                                 sizeof(*c->nodes), CC_MAX_EXPRESSIONS)
                                : NULL;
+  if (nodes) {
+    c->nodes = nodes; /* at once: the capacity has grown with it */
+  }
   if (!node || (args > 0 && !array) || !nodes) {
     if (node && c->node_count >= CC_MAX_EXPRESSIONS) {
       too_large(c, span, "the functions of this case come to too many steps", "200 000 steps, each call written out");
@@ -39,7 +42,6 @@ cc_node* node_new(checker* c, cc_node_kind kind, cc_span span, cc_type type, siz
     node->type = cc_type_make(CC_T_ANY);
     return node;
   }
-  c->nodes = nodes;
   node->kind = kind;
   node->id = (uint32_t)c->node_count;
   node->span = span;
