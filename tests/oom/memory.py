@@ -2,7 +2,7 @@
 """memory.py PROGRAM ROOT [LIBRARY]: allocation number 1, 2, ... fails, alone and with all behind it.
 
 Each run ends with 2 and a message, or with what it says without a fault; the case keeps its files, the lock is the old or the new
-one, whole. At most OOM_POINTS (60) points for each command, spread evenly; OOM_POINTS=0: all. LIBRARY is preloaded; without one
+one, whole. At most OOM_POINTS points for each command (60; 10 where PROGRAM counts by itself), spread evenly; OOM_POINTS=0: all. LIBRARY is preloaded; without one
 PROGRAM counts by itself. 0: all well, 1: not, 2: nothing was tried."""
 import os
 import subprocess
@@ -13,7 +13,7 @@ import common
 
 program, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 library = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 else None
-POINTS = int(os.environ.get("OOM_POINTS", "60"))
+POINTS = int(os.environ.get("OOM_POINTS", "60" if library else "10"))
 failures = []
 
 
@@ -64,7 +64,7 @@ def sweep(work, case, arguments):
                 what = f"files changed: {sorted(set(now) ^ set(before)) or 'their contents'}"
             if what:
                 failures.append(f"{name}: allocation {at}{' and all later' if later else ''}: {what}\n"
-                                + done.stderr.decode(errors="replace")[-1500:])
+                                + done.stderr.decode(errors="replace")[:3000])
             if common.tree(folder) != before:
                 common.restore(folder, before)
     print(f"{name}: {count} allocations, {runs} runs", flush=True)
