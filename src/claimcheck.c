@@ -22,7 +22,7 @@ struct cc_result {
 
 /* It lies in its own arena, and goes with it. */
 static cc_result* result_new(void) {
-  cc_arena*  arena = cc_arena_new(CC_MAX_ARENA_BYTES);
+  cc_arena*  arena = cc_arena_new_run(CC_MAX_ARENA_BYTES);
   cc_result* r = arena ? CC_NEW(arena, cc_result) : NULL;
   cc_diags*  diags = r ? cc_diags_new(arena) : NULL;
   if (!diags) {

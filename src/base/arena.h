@@ -9,6 +9,10 @@ typedef struct cc_arena cc_arena;
 /* A new arena that refuses to grow past MAX_BYTES; the caller's, freed with cc_arena_free; NULL when memory is out. */
 cc_arena* cc_arena_new(size_t max_bytes);
 
+/* The same for a whole run, which touches megabytes at once: its memory comes in large pages where the system has them.
+ */
+cc_arena* cc_arena_new_run(size_t max_bytes);
+
 /* Frees the arena and all that came from it; NULL is fine. */
 void cc_arena_free(cc_arena* arena);
 
