@@ -123,7 +123,7 @@ static bool is_value_next(const parser* p) {
 
 /* Numbers of one kind and unit, the later first: no range. */
 bool pa_is_backwards(const cc_ast* from, const cc_ast* to) {
-  if (!from || !to || from->kind != to->kind) {
+  if (from->kind != to->kind) {
     return false;
   }
   if (from->kind == CC_AST_DATE) {
@@ -150,7 +150,7 @@ static const cc_ast* range(parser* p, const cc_ast* from) {
   node->op_span = pa_span(p, sign);
   node->args[0] = (cc_ast_arg){.word = {.span = cc_nowhere()}, .value = from};
   node->args[1] = (cc_ast_arg){.word = {.span = cc_nowhere()}, .value = to};
-  if (pa_is_backwards(from, to)) {
+  if (from && to && pa_is_backwards(from, to)) {
     PA_FAIL(p, CC_E_RANGE_BACKWARDS, node->span, pa_source(p, to->span), pa_source(p, from->span));
     return NULL;
   }

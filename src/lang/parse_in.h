@@ -113,7 +113,7 @@ const cc_ast* pa_sum(parser* p);
 const cc_ast* pa_ranged(parser* p);   /* [a] .. [b], or a sum */
 const cc_ast* pa_argument(parser* p); /* an expression or a range */
 
-/* Whether two ends of a range can be compared as they stand, and the later comes first. */
+/* Whether two ends of a range, both there, can be compared as they stand, and the later comes first. */
 bool pa_is_backwards(const cc_ast* from, const cc_ast* to);
 
 /* ---- parse_primary.c and parse_number.c: values ---- */
