@@ -323,7 +323,7 @@ const char* claimcheck_library(size_t index) {
   return index < sizeof LIBRARIES / sizeof *LIBRARIES ? LIBRARIES[index] : NULL;
 }
 
-const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example) {
+const char* claimcheck_function(size_t index, const char** manual, const char** example) {
   size_t count = 0;
   while (cc_functions[count]) {
     count++;
@@ -332,7 +332,6 @@ const char* claimcheck_function(size_t index, bool* computed, const char** manua
     return NULL;
   }
   const cc_function* f = cc_functions[index];
-  *(computed ? computed : &(bool){false}) = f->signature.computed;
   *(manual ? manual : &(const char*){NULL}) = f->manual;
   *(example ? example : &(const char*){NULL}) = f->example;
   return f->signature.name;

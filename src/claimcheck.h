@@ -67,8 +67,7 @@ CLAIMCHECK_API const char* claimcheck_version(void);
 /* The libraries within, one by one, as built: "GMP 6.2.1"; NULL past the end. For --version. */
 CLAIMCHECK_API const char* claimcheck_library(size_t index);
 
-/* The names of the functions of the language, one by one; NULL past the end. *COMPUTED, *MANUAL, *EXAMPLE may be NULL.
- */
-CLAIMCHECK_API const char* claimcheck_function(size_t index, bool* computed, const char** manual, const char** example);
+/* The names of the functions of the language, one by one; NULL past the end. *MANUAL, *EXAMPLE may be NULL. */
+CLAIMCHECK_API const char* claimcheck_function(size_t index, const char** manual, const char** example);
 
 #endif

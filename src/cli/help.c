@@ -163,17 +163,12 @@ void cc_help_version(cc_buf* out) {
 }
 
 void cc_help_language(cc_buf* out, size_t width) {
-  wrap(
-      out,
-      "The functions of the language. Those marked * are known but not computed by this version: a claim that uses one "
-      "is an error, never a verdict.",
-      0, 0, width);
-  bool        is_computed = true;
+  wrap(out, "The functions of the language.", 0, 0, width);
   const char *manual = NULL, *example = NULL, *name = NULL;
-  for (size_t i = 0; (name = claimcheck_function(i, &is_computed, &manual, &example)); i++) {
+  for (size_t i = 0; (name = claimcheck_function(i, &manual, &example)); i++) {
     cc_buf_addc(out, '\n');
     cc_buf_adds(out, name);
-    cc_buf_adds(out, is_computed ? "\n" : " *\n");
+    cc_buf_addc(out, '\n');
     if (manual && manual[0]) {
       cc_buf_adds(out, "    ");
       wrap(out, manual, 4, 4, width);

@@ -223,8 +223,7 @@ static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const
       .signature = {.name = #NAME,                                                                                     \
                     .params = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},                                 \
                     .param_count = 2,                                                                                  \
-                    .result = CC_R_QUANTITY,                                                                           \
-                    .computed = true},                                                                                 \
+                    .result = CC_R_QUANTITY},                                                                          \
       .speech = CC_SAY_VALUE,                                                                                          \
       .evaluate = NAME,                                                                                                \
       .manual = MANUAL,                                                                                                \
@@ -242,8 +241,7 @@ const cc_function cc_function_share = {
     .signature = {.name = "share",
                   .params = {{NULL, CC_P_SERIES, false}, {"of", CC_P_MEMBERS, false}, {"among", CC_P_SET, true}},
                   .param_count = 3,
-                  .result = CC_R_PERCENT,
-                  .computed = true},
+                  .result = CC_R_PERCENT},
     .speech = CC_SAY_VALUE,
     .evaluate = share,
     .manual = "The value of a member, or of several together, in the sum over the set, in percent.",

@@ -31,11 +31,7 @@ static cc_status nth_weekday(cc_eval* eval, const cc_node* call, const cc_value*
 }
 
 const cc_function cc_function_weekday = {
-    .signature = {.name = "weekday",
-                  .params = {{NULL, CC_P_DAY, false}},
-                  .param_count = 1,
-                  .result = CC_R_WEEKDAY,
-                  .computed = true},
+    .signature = {.name = "weekday", .params = {{NULL, CC_P_DAY, false}}, .param_count = 1, .result = CC_R_WEEKDAY},
     .speech = CC_SAY_DAY,
     .evaluate = weekday,
     .manual = "The weekday of a date: monday to sunday.",
@@ -46,8 +42,7 @@ const cc_function cc_function_nth_weekday = {
     .signature = {.name = "nth_weekday",
                   .params = {{NULL, CC_P_COUNT, false}, {NULL, CC_P_WEEKDAY, false}, {NULL, CC_P_MONTH, false}},
                   .param_count = 3,
-                  .result = CC_R_DAY,
-                  .computed = true},
+                  .result = CC_R_DAY},
     .speech = CC_SAY_DAY,
     .evaluate = nth_weekday,
     .manual = "The date of the second Sunday, or whichever, of a month.",

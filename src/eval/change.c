@@ -138,6 +138,54 @@ static cc_status change(cc_eval* eval, const cc_node* call, const cc_value* cons
   return relative_of(eval, call, later, earlier, out);
 }
 
+/* ---- real ---- */
+
+/* By what a figure of the period at hand is multiplied: the index of the base by its own, and 1 in the base itself,
+   whatever the index is. */
+static cc_status price_ratio(cc_eval* eval, const cc_node* call, const cc_value* index, const cc_value* base,
+                             const cc_value* period, cc_value** out) {
+  cc_node divide = *call;
+  divide.kind = CC_N_ARITHMETIC;
+  divide.op = CC_OP_DIVIDE;
+  divide.type.unit = (cc_unit){0};
+  CC_TRY(eval_arithmetic(eval, &divide, (const cc_value*[]){base, index}, out));
+  const cc_axis   time = cc_axis_of_dim(eval, call->args[2]->type.dim);
+  const cc_value* three[] = {index, base, period};
+  cc_walk         walk;
+  unsigned        along = 0;
+  cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, three, 3);
+  while ((*out)->axes[along] != time) {
+    along++;
+  }
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    const cc_range p = cc_value_range(period, walk.at[2]), own = cc_value_range(index, walk.at[0]);
+    const bool     here = p.known && position(eval, call->args[2]->type.dim, p.lo.n) == walk.coord[along];
+    const bool     zero = own.known && cc_num_sign(own.lo) == 0;
+    if (here && !zero && !own.outside && (*out)->state && !(index->state && index->state[walk.at[0]] & CC_UNDEFINED)) {
+      (*out)->at[walk.index] = cc_num_int(1);
+      (*out)->state[walk.index] = 0;
+    }
+  }
+  return CC_OK;
+}
+
+static cc_status real(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  const uint16_t dims[] = {0, call->args[2]->type.dim};
+  const cc_node* picked[] = {call->args[1], call->args[2]};
+  const cc_node  pick = {
+       .kind = CC_N_INDEX, .type = args[1]->type, .span = call->span, .args = picked, .arg_count = 2, .dims = dims};
+  const cc_value* both[] = {args[1], args[2]};
+  cc_value *      base, *ratio;
+  CC_TRY(eval_index(eval, &pick, both, &base));
+  CC_TRY(price_ratio(eval, call, args[1], base, args[2], &ratio));
+  cc_node times = *call;
+  times.kind = CC_N_ARITHMETIC;
+  times.op = CC_OP_MULTIPLY;
+  CC_TRY(eval_arithmetic(eval, &times, (const cc_value*[]){args[0], ratio}, out));
+  (*out)->counted = args[0]->counted && args[1]->counted;
+  return CC_OK;
+}
+
 static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
   CC_TRY(value_make(eval, call->type, args[0]->axes, args[0]->axis_count, out));
   for (size_t i = 0; i < (*out)->count; i++) {
@@ -168,11 +216,7 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
 /* ---- entries ---- */
 
 const cc_function cc_function_previous = {
-    .signature = {.name = "previous",
-                  .params = {{NULL, CC_P_SERIES, false}},
-                  .param_count = 1,
-                  .result = CC_R_EARLIER,
-                  .computed = true},
+    .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_EARLIER},
     .speech = CC_SAY_VALUE,
     .evaluate = previous,
     .manual = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",
@@ -186,8 +230,7 @@ const cc_function cc_function_change = {
                              {"until", CC_P_PERIOD, true},
                              {"over", CC_P_COUNT, true}},
                   .param_count = 4,
-                  .result = CC_R_CHANGE,
-                  .computed = true},
+                  .result = CC_R_CHANGE},
     .speech = CC_SAY_VALUE,
     .evaluate = change,
     .manual = "The change in percent of the earlier value: from one period to another, or as a series over so many "
@@ -200,8 +243,7 @@ const cc_function cc_function_change = {
       .signature = {.name = #NAME,                                                                                     \
                     .params = {{NULL, CC_P_SERIES, false}, {"than", CC_P_QUANTITY, false}},                            \
                     .param_count = 2,                                                                                  \
-                    .result = CC_R_PERCENT,                                                                            \
-                    .computed = true},                                                                                 \
+                    .result = CC_R_PERCENT},                                                                           \
       .speech = CC_SAY_VALUE,                                                                                          \
       .evaluate = NAME,                                                                                                \
       .manual = MANUAL,                                                                                                \
@@ -213,12 +255,23 @@ AGAINST(more, "By how many percent the first is more than the second, which is t
 AGAINST(fewer, "By how many percent the first is fewer than the second, which is the base.",
         "fewer(population[Luleå, year], than: population[Umeå, year]) = 40 %");
 
+const cc_function cc_function_real = {
+    .signature = {.name = "real",
+                  .params = {{NULL, CC_P_SERIES, false},
+                             {"with", CC_P_INDEX, false},
+                             {"prices_of", CC_P_PERIOD, false}},
+                  .param_count = 3,
+                  .result = CC_R_REAL},
+    .speech = CC_SAY_VALUE,
+    .evaluate = real,
+    .manual =
+        "A series of money in the prices of one period: each figure times the index of that period, divided by the "
+        "index of its own.",
+    .example = "real(budget, with: prices, prices_of: 2020)[2023] > budget[2020]",
+};
+
 const cc_function cc_function_abs = {
-    .signature = {.name = "abs",
-                  .params = {{NULL, CC_P_SERIES, false}},
-                  .param_count = 1,
-                  .result = CC_R_SERIES,
-                  .computed = true},
+    .signature = {.name = "abs", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES},
     .speech = CC_SAY_VALUE,
     .evaluate = absolute,
     .manual = "The size of a number without its sign.",

@@ -9,6 +9,11 @@ void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set
   f->row = cc_set_row(set, 0);
 }
 
+void frame_start_beside(frame* f, cc_eval* eval, const cc_value* const four[4], const cc_value* out) {
+  frame_start(f, eval, four[0], four[1], four[2], out, false);
+  cc_walk_start(&f->walk, out->axes, out->sizes, out->axis_count, four, 4);
+}
+
 void frame_next(frame* f) {
   cc_walk_next(&f->walk);
   f->row = cc_set_row(f->set, f->walk.at[1]);

@@ -18,6 +18,8 @@ typedef struct frame {
  */
 void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of,
                  const cc_value* out, bool outer_only);
+/* The same over the axes of OUT for FOUR: x, set, of, and a value whose place the walk keeps too. */
+void frame_start_beside(frame* f, cc_eval* eval, const cc_value* const four[4], const cc_value* out);
 void frame_next(frame* f);
 bool frame_is_left(const frame* f);
 

@@ -4,33 +4,21 @@
 extern const cc_function cc_function_count, cc_function_lowest, cc_function_highest, cc_function_rank, cc_function_lead,
     cc_function_sum, cc_function_mean, cc_function_min, cc_function_max, cc_function_share, cc_function_previous,
     cc_function_change, cc_function_more, cc_function_fewer, cc_function_abs, cc_function_occurrences,
-    cc_function_words, cc_function_weekday, cc_function_nth_weekday;
-
-/* Functions of language 1 that this version does not compute: using one is an error that says so. */
-#define LATER(NAME, MANUAL)                                                                                            \
-  static const cc_function later_##NAME = {.signature = {.name = #NAME, .computed = false}, .manual = MANUAL}
-
-LATER(median, "The middle value of the members.");
-LATER(nth_lowest, "The members on the k-th place from the lowest.");
-LATER(nth_highest, "The members on the k-th place from the highest.");
-LATER(top, "The k best members; those tied at the edge are open.");
-LATER(real, "A quantity in the prices of a chosen period.");
-LATER(value, "The one value that all members share.");
-LATER(members, "The members that a table lists.");
-LATER(periods, "The periods that a table lists.");
-LATER(items, "The numbered or bulleted points of a document.");
+    cc_function_words, cc_function_weekday, cc_function_nth_weekday, cc_function_median, cc_function_nth_lowest,
+    cc_function_nth_highest, cc_function_top, cc_function_real, cc_function_value, cc_function_members,
+    cc_function_periods, cc_function_items;
 
 const cc_function* const cc_functions[] = {&cc_function_count,
                                            &cc_function_sum,
                                            &cc_function_mean,
-                                           &later_median,
+                                           &cc_function_median,
                                            &cc_function_min,
                                            &cc_function_max,
                                            &cc_function_lowest,
                                            &cc_function_highest,
-                                           &later_nth_lowest,
-                                           &later_nth_highest,
-                                           &later_top,
+                                           &cc_function_nth_lowest,
+                                           &cc_function_nth_highest,
+                                           &cc_function_top,
                                            &cc_function_rank,
                                            &cc_function_lead,
                                            &cc_function_share,
@@ -38,13 +26,13 @@ const cc_function* const cc_functions[] = {&cc_function_count,
                                            &cc_function_more,
                                            &cc_function_fewer,
                                            &cc_function_previous,
-                                           &later_real,
-                                           &later_value,
-                                           &later_members,
-                                           &later_periods,
+                                           &cc_function_real,
+                                           &cc_function_value,
+                                           &cc_function_members,
+                                           &cc_function_periods,
                                            &cc_function_occurrences,
                                            &cc_function_words,
-                                           &later_items,
+                                           &cc_function_items,
                                            &cc_function_weekday,
                                            &cc_function_nth_weekday,
                                            &cc_function_abs,

@@ -398,7 +398,7 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
   }
 
 const cc_function cc_function_lowest = {
-    .signature = {.name = "lowest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET, .computed = true},
+    .signature = {.name = "lowest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET},
     .speech = CC_SAY_EXTREME,
     .evaluate = lowest,
     .same = same_lowest,
@@ -408,7 +408,7 @@ const cc_function cc_function_lowest = {
 };
 
 const cc_function cc_function_highest = {
-    .signature = {.name = "highest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET, .computed = true},
+    .signature = {.name = "highest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET},
     .speech = CC_SAY_EXTREME,
     .evaluate = highest,
     .same = same_highest,
@@ -417,7 +417,7 @@ const cc_function cc_function_highest = {
 };
 
 const cc_function cc_function_rank = {
-    .signature = {.name = "rank", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_COUNT, .computed = true},
+    .signature = {.name = "rank", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_COUNT},
     .speech = CC_SAY_RANK,
     .evaluate = rank,
     .manual =
@@ -426,7 +426,7 @@ const cc_function cc_function_rank = {
 };
 
 const cc_function cc_function_lead = {
-    .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_LEAD, .computed = true},
+    .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_LEAD},
     .speech = CC_SAY_LEAD,
     .evaluate = lead,
     .manual = "By how many percent the higher of the member and its best rival lies above the lower; negative when the "

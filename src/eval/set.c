@@ -361,11 +361,7 @@ static cc_status count(cc_eval* eval, const cc_node* call, const cc_value* const
 }
 
 const cc_function cc_function_count = {
-    .signature = {.name = "count",
-                  .params = {{NULL, CC_P_SET, false}},
-                  .param_count = 1,
-                  .result = CC_R_COUNT,
-                  .computed = true},
+    .signature = {.name = "count", .params = {{NULL, CC_P_SET, false}}, .param_count = 1, .result = CC_R_COUNT},
     .speech = CC_SAY_COUNT,
     .evaluate = count,
     .manual =

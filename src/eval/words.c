@@ -158,12 +158,78 @@ static cc_status words(cc_eval* eval, const cc_node* call, const cc_value* const
   return CC_OK;
 }
 
+/* ---- items ---- */
+
+/* The signs that begin a point of a list, as people type them and word processors write them. */
+static bool is_bullet(uint32_t c) {
+  static const uint32_t BULLETS[] = {'-',    '*',    0x00B7, 0x2013, 0x2014, 0x2022, 0x2023,
+                                     0x2043, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B8,
+                                     0x25BA, 0x25CB, 0x25CF, 0x25E6, 0x2713, 0x27A2, 0xF0B7};
+  for (size_t i = 0; i < sizeof BULLETS / sizeof *BULLETS; i++) {
+    if (c == BULLETS[i]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool is_blank(uint32_t c) {
+  return c == ' ' || c == '\t' || c == 0xA0;
+}
+
+/* Where LINE goes on behind a number of at most three digits and its sign: "1.", "12)", "(3)". 0: there is none. */
+static size_t after_number(cc_str line, size_t at) {
+  const bool   bracket = at < line.len && line.at[at] == '(';
+  const size_t start = at + bracket;
+  size_t       end = start;
+  while (end < line.len && line.at[end] >= '0' && line.at[end] <= '9') {
+    end++;
+  }
+  const bool digits = end > start && end - start <= 3 && end < line.len;
+  return digits && (line.at[end] == ')' || (!bracket && line.at[end] == '.')) ? end + 1 : 0;
+}
+
+/* A line that begins with a bullet or a number, a blank, and has a word behind it. */
+static bool is_item(cc_str line) {
+  size_t at = 0, next = 0;
+  while (at < line.len && is_blank(cc_utf8_at(line, at, &next))) {
+    at = next;
+  }
+  size_t behind = after_number(line, at);
+  if (behind == 0 && at < line.len && is_bullet(cc_utf8_at(line, at, &next))) {
+    behind = next;
+  }
+  if (behind == 0 || behind >= line.len || !is_blank(cc_utf8_at(line, behind, &next))) {
+    return false;
+  }
+  return next_word(line, &behind).len > 0;
+}
+
+static cc_status items(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
+  CC_TRY(value_make(eval, call->type, NULL, 0, out));
+  (*out)->whole = true;
+  if (args[0]->state) {
+    return absent(eval, *out);
+  }
+  const cc_str text = eval->data->texts[args[0]->at[0].n];
+  int64_t      count = 0;
+  for (size_t at = 0; at < text.len;) {
+    size_t end = at;
+    while (end < text.len && text.at[end] != '\n' && text.at[end] != '\r') {
+      end++;
+    }
+    count += is_item(cc_str_sub(text, at, end));
+    at = end + 1;
+  }
+  (*out)->at[0] = cc_num_int(count);
+  return CC_OK;
+}
+
 const cc_function cc_function_occurrences = {
     .signature = {.name = "occurrences",
                   .params = {{NULL, CC_P_TEXT, false}, {"in", CC_P_DOCUMENT, false}},
                   .param_count = 2,
-                  .result = CC_R_COUNT,
-                  .computed = true},
+                  .result = CC_R_COUNT},
     .speech = CC_SAY_WORDS,
     .evaluate = occurrences,
     .manual = "How often a word or phrase stands in a document. `*` at an end of a word stands for any letters: "
@@ -174,13 +240,18 @@ const cc_function cc_function_occurrences = {
 };
 
 const cc_function cc_function_words = {
-    .signature = {.name = "words",
-                  .params = {{"in", CC_P_DOCUMENT, false}},
-                  .param_count = 1,
-                  .result = CC_R_COUNT,
-                  .computed = true},
+    .signature = {.name = "words", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT},
     .speech = CC_SAY_WORDS,
     .evaluate = words,
     .manual = "How many words a document has.",
     .example = "words(in: manifesto) > 1 000",
+};
+
+const cc_function cc_function_items = {
+    .signature = {.name = "items", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT},
+    .speech = CC_SAY_WORDS,
+    .evaluate = items,
+    .manual = "How many points the lists of a document have: lines that begin with a bullet or with a number such as "
+              "`1.`, `2)` or `(3)`.",
+    .example = "items(in: manifesto) = 10",
 };

@@ -150,6 +150,48 @@ static const cc_node* series_arg(checker* c, call* k, size_t p) {
   return node;
 }
 
+/* `value` takes whatever the members have: figures, or what a list of places says of them. */
+static const cc_node* values_arg(checker* c, call* k, size_t p) {
+  place at = k->at;
+  at.dim = NO_DIM;
+  const cc_node*     node = expr(c, k->by_param[p], at);
+  const cc_type_kind kind = node->type.kind;
+  if (!is_any(node) && kind != CC_T_NUMBER && kind != CC_T_TEXT && kind != CC_T_PERIOD && kind != CC_T_MEMBER) {
+    return mismatch(c, k, p, node, "figures, or what a list of places says, such as county", (cc_str){NULL, 0});
+  }
+  k->series = node;
+  return node;
+}
+
+/* The table behind names and picks; NULL if something is computed. */
+static const cc_node* table_behind(const cc_node* node) {
+  while (node->kind == CC_N_LET || node->kind == CC_N_INDEX) {
+    node = node->args[0];
+  }
+  return node->kind == CC_N_TABLE ? node : NULL;
+}
+
+static const cc_node* any_table(const cc_node* node) {
+  const cc_node* found = node->kind == CC_N_TABLE ? node : NULL;
+  for (size_t i = 0; !found && i < node->arg_count; i++) {
+    found = node->args[i] ? any_table(node->args[i]) : NULL;
+  }
+  return found;
+}
+
+static const cc_node* table_arg(checker* c, call* k, size_t p) {
+  place at = k->at;
+  at.dim = NO_DIM;
+  const cc_node* node = expr(c, k->by_param[p], at);
+  if (!is_any(node) && !table_behind(node)) {
+    const cc_node* table = any_table(node);
+    return mismatch(c, k, p, node, "a table, or a table with picks behind it",
+                    table ? JOIN(c, "write {1}({2})", cc_s(k->f->name), table->table->name) : (cc_str){NULL, 0});
+  }
+  k->series = node;
+  return node;
+}
+
 static const cc_node* with_series(checker* c, const cc_node* range, const cc_node* series) {
   if (range->kind != CC_N_RANGE || (range->args[0] && range->args[1]) || range->args[2]) {
     return range;
@@ -237,13 +279,72 @@ static const cc_node* end_arg(checker* c, call* k, size_t p) {
   return node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
 }
 
+/* What prices are measured with, over the same periods as the figures. */
+static const cc_node* index_arg(checker* c, call* k, size_t p) {
+  static const char* const WANTED = "an index of prices over time";
+  place                    at = k->at;
+  at.dim = NO_DIM;
+  const cc_node* node = expr(c, k->by_param[p], at);
+  if (is_any(node) || !k->series || is_any(k->series)) {
+    return node;
+  }
+  if (k->series->type.unit.kind != CC_QUANTITY) {
+    return mismatch(c, k, 0, k->series, "a quantity, such as kronor: a percentage has no prices", (cc_str){NULL, 0});
+  }
+  if (node->type.kind != CC_T_NUMBER) {
+    return mismatch(c, k, p, node, WANTED, (cc_str){NULL, 0});
+  }
+  if (node->type.unit.kind != CC_QUANTITY) {
+    return mismatch(c, k, p, node, WANTED, cc_s("an index goes 100, 104, 109; a rate of change is none"));
+  }
+  const uint16_t time = period_dim_of(c, k->series->type.dims);
+  if (time == NO_DIM) {
+    return BAD(c, CC_E_NO_SUCH_AXIS, k->by_param[0]->span, cc_s("period"),
+               cc_s("pick the period behind the bracket: real(...)[2022]"));
+  }
+  if (!(node->type.dims >> time & 1)) {
+    return BAD(c, CC_E_NO_SUCH_AXIS, k->by_param[p]->span, dim_name(c, time), (cc_str){NULL, 0});
+  }
+  return node;
+}
+
+/* How many, or the how manieth: a whole number from 1 on, wherever the rule says which. */
+static bool counts_from_one(checker* c, const cc_node* node, cc_num* wrong) {
+  const cc_node* bare = cc_node_bare(node);
+  if (bare->kind == CC_N_CHOICE) {
+    const cc_choice* choice = c->choices[bare->choice->id];
+    for (size_t i = 0; i < choice->count && !choice->open; i++) {
+      *wrong = choice->values[i].number;
+      if (!cc_num_is_whole(*wrong) || cc_num_cmp(*wrong, cc_num_int(1)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+  const cc_node* literal = constant(c, node);
+  *wrong = literal ? literal->number : cc_num_int(1);
+  return cc_num_is_whole(*wrong) && cc_num_cmp(*wrong, cc_num_int(1)) >= 0;
+}
+
+static const cc_node* count_arg(checker* c, const call* k, size_t p, const cc_node* node) {
+  cc_num     wrong;
+  const bool plain = node->type.bare || (cc_unit_is_number(node->type.unit) && node->type.per == 1);
+  if (node->type.kind != CC_T_NUMBER || !plain) {
+    return mismatch(c, k, p, node, "a whole number", (cc_str){NULL, 0});
+  }
+  if (!counts_from_one(c, node, &wrong)) {
+    return BAD(c, CC_E_ARGUMENT_TYPE, k->by_param[p]->span, cc_s(k->f->name), number_text(c, wrong),
+               cc_s("a whole number from 1 on"), (cc_str){NULL, 0});
+  }
+  return node;
+}
+
 static const cc_node* plain_arg(checker* c, call* k, size_t p) {
   static const struct {
     cc_type_kind kind;
     uint16_t     dim;
     const char*  expected;
   } WANT[] = {
-      [CC_P_COUNT] = {CC_T_NUMBER, NO_DIM, "a whole number"},
       [CC_P_QUANTITY] = {CC_T_NUMBER, NO_DIM, "a number of the same unit"},
       [CC_P_PERIOD] = {CC_T_PERIOD, NO_DIM, "a period such as 2021"},
       [CC_P_MONTH] = {CC_T_PERIOD, CC_MONTH, "a month such as 2022-09"},
@@ -256,7 +357,7 @@ static const cc_node* plain_arg(checker* c, call* k, size_t p) {
   place               at = k->at;
   at.dim = kind == CC_P_WEEKDAY ? CC_DIM_WEEKDAY_ID : NO_DIM;
   const cc_node* node = expr(c, k->by_param[p], at);
-  if (is_any(node) || kind == CC_P_ANYTHING) {
+  if (is_any(node)) {
     return node;
   }
   if (kind == CC_P_PERIOD && k->series) {
@@ -268,8 +369,8 @@ static const cc_node* plain_arg(checker* c, call* k, size_t p) {
     const cc_node* series = k->series;
     return same_measure(c, &series, &node, k->by_param[p]->span, false) ? node : poison(c);
   }
-  if (kind == CC_P_COUNT && node->type.kind == CC_T_NUMBER && !node->type.bare) {
-    return mismatch(c, k, p, node, WANT[kind].expected, (cc_str){NULL, 0});
+  if (kind == CC_P_COUNT) {
+    return count_arg(c, k, p, node);
   }
   if (node->type.kind != WANT[kind].kind || (WANT[kind].dim != NO_DIM && node->type.dim != WANT[kind].dim)) {
     return mismatch(c, k, p, node, WANT[kind].expected, (cc_str){NULL, 0});
@@ -288,6 +389,12 @@ static const cc_node* one_arg(checker* c, call* k, size_t p) {
     return member_arg(c, k, p, k->f->params[p].kind == CC_P_MEMBERS);
   case CC_P_END:
     return end_arg(c, k, p);
+  case CC_P_VALUES:
+    return values_arg(c, k, p);
+  case CC_P_TABLE:
+    return table_arg(c, k, p);
+  case CC_P_INDEX:
+    return index_arg(c, k, p);
   default:
     return plain_arg(c, k, p);
   }
@@ -298,7 +405,8 @@ static bool check_args(checker* c, call* k) {
   for (int round = 0; round < 3; round++) {
     for (size_t p = 0; p < k->f->param_count; p++) {
       const cc_param* param = &k->f->params[p];
-      const int       turn = param->kind == CC_P_SERIES ? 0 : param->kind == CC_P_SET ? 1 : 2;
+      const bool      first = param->kind == CC_P_SERIES || param->kind == CC_P_VALUES;
+      const int       turn = first ? 0 : param->kind == CC_P_SET ? 1 : 2;
       if (turn != round || (!k->by_param[p] && (param->kind != CC_P_SET || !param->optional))) {
         continue;
       }
@@ -406,18 +514,26 @@ static bool change_type(checker* c, const call* k, cc_type* out) {
   return true;
 }
 
+/* Of a table its periods, or its members: over the only dimension besides time, or the only one that is not picked. */
 static bool listed_type(checker* c, const call* k, cc_type* out) {
-  const uint64_t series = k->series ? k->series->type.dims : 0;
-  const uint16_t time = period_dim_of(c, series);
-  *out = cc_type_make(CC_T_SET);
-  out->dim = cc_str_is(cc_s(k->f->name), "periods")
-                 ? time
-                 : only_dim(time == NO_DIM ? series : series & ~((uint64_t)1 << time));
-  if (out->dim == NO_DIM) {
-    BAD(c, CC_E_AMONG, k->ast->span, cc_s(k->f->name));
-    return false;
+  const cc_table_decl* table = table_behind(k->args[0])->table;
+  uint64_t             dims = 0, periods = 0;
+  for (size_t o = 0; o < table->over_count; o++) {
+    dims |= (uint64_t)1 << table->over[o];
   }
-  return true;
+  for (uint16_t d = 0; d < CC_DIM_WEEKDAY_ID; d++) {
+    periods |= dims & (uint64_t)1 << d;
+  }
+  const bool     time = cc_str_is(cc_s("periods"), k->f->name);
+  const uint64_t all = time ? periods : dims & ~periods, left = all & k->args[0]->type.dims;
+  *out = cc_type_make(CC_T_SET);
+  out->dim = only_dim(all) != NO_DIM ? only_dim(all) : only_dim(left);
+  if (all == 0) {
+    BAD(c, CC_E_NO_SUCH_AXIS, k->by_param[0]->span, cc_s(time ? "period" : "member"), (cc_str){NULL, 0});
+  } else if (out->dim == NO_DIM) {
+    BAD(c, CC_E_LISTED, k->ast->span, cc_s(k->f->name), dims_text(c, left ? left : all), table->name);
+  }
+  return out->dim != NO_DIM;
 }
 
 static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
@@ -446,6 +562,10 @@ static bool result_type(checker* c, const call* k, cc_type* out) {
   case CC_R_QUANTITY:
     out->bare = out->year = false;
     break;
+  case CC_R_REAL:
+    out->dims |= dims_beside(k);
+    out->bare = out->year = false;
+    return true;
   case CC_R_SERIES:
     return true;
   case CC_R_EARLIER:
@@ -455,7 +575,7 @@ static bool result_type(checker* c, const call* k, cc_type* out) {
     }
     return true;
   case CC_R_SET:
-    return set_type(c, k, left, out);
+    return set_type(c, k, left | dims_beside(k), out);
   case CC_R_PERCENT:
   case CC_R_LEAD:
     *out = percent_type(k->f->result == CC_R_LEAD && k->series && k->series->type.unit.kind == CC_PERCENT);
@@ -491,9 +611,6 @@ static const cc_node* open_call(checker* c, const cc_ast* ast) {
 
 static const cc_node* function_call(checker* c, const cc_ast* ast, place at, size_t function) {
   call k = {.f = c->input->functions[function], .ast = ast, .at = at, .dim = NO_DIM};
-  if (!k.f->computed) {
-    return BAD(c, CC_E_NOT_COMPUTED, ast->word.span, cc_s(k.f->name));
-  }
   if (!sort_args(c, ast, k.f, k.by_param) || !all_there(c, &k) || !check_args(c, &k)) {
     return poison(c);
   }

@@ -191,8 +191,10 @@ static const cc_node* function_set(const cc_node* node) {
 
 static const cc_node* who_not_how_much(checker* c, const cc_ast* ast, const cc_node* call) {
   const cc_str name = cc_s(c->input->functions[call->function]->name);
-  const bool   low = cc_str_ends(name, "lowest");
-  return BAD(c, CC_E_WHO_NOT_HOW_MUCH, ast->span, name, cc_s(low ? "min" : "max"));
+  const char*  help = cc_str_is(name, "lowest")    ? "for how much write 'min'"
+                      : cc_str_is(name, "highest") ? "for how much write 'max'"
+                                                   : "for how many write count(...)";
+  return BAD(c, CC_E_WHO_NOT_HOW_MUCH, ast->span, name, cc_s(help));
 }
 
 /* = and != where a set stands on one side. */

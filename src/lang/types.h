@@ -54,7 +54,9 @@ typedef enum cc_param_kind {
   CC_P_WEEKDAY,
   CC_P_TEXT,
   CC_P_DOCUMENT,
-  CC_P_ANYTHING
+  CC_P_VALUES, /* numbers, texts, periods or members over the set's dimension */
+  CC_P_TABLE,  /* a table, whatever is picked of it */
+  CC_P_INDEX   /* numbers over the series' time dimension, no percentages */
 } cc_param_kind;
 
 typedef struct cc_param {
@@ -67,6 +69,7 @@ typedef struct cc_param {
 typedef enum cc_result_kind {
   CC_R_COUNT,    /* a plain whole number */
   CC_R_QUANTITY, /* x without the set's dimension */
+  CC_R_REAL,     /* as x, which must run over time; over what the index runs over too */
   CC_R_SERIES,   /* as x */
   CC_R_SET,      /* a set over the set's dimension */
   CC_R_PERCENT,  /* percent */
@@ -86,7 +89,6 @@ typedef struct cc_signature {
   cc_param       params[CC_MAX_PARAMS];
   size_t         param_count;
   cc_result_kind result;
-  bool computed; /* false: part of the language, evaluated by a later version; using it is an error that says so */
 } cc_signature;
 
 /* A type of KIND without unit, dimensions or scale. */

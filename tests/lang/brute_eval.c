@@ -81,7 +81,7 @@ static void some_quantity(text* t, int depth) {
   if (form < 2) {
     add(t, PICK("v[A]", "v[B]", "w[A]", "w[C]"));
   } else if (form < 6) {
-    add(t, PICK("sum", "mean", "min", "max"));
+    add(t, PICK("sum", "mean", "min", "max", "median", "median"));
     add(t, PICK("(v, among: ", "(w, among: ", "(v + w, among: ", "(v - w, among: "));
     some_set(t, depth);
     add(t, ")");
@@ -156,6 +156,45 @@ static void some_extreme(text* t, int depth) {
   add(t, ")");
 }
 
+/* On a place, or among so many. */
+static void some_place(text* t, int depth) {
+  const bool top = below(3) == 0;
+  add(t, top ? "top(" : PICK("nth_lowest(", "nth_highest("));
+  add(t, PICK("1", "2", "2", "3", "4"));
+  add(t, PICK(", v, among: ", ", w, among: ", ", v + w, among: ", ", v - w, among: "));
+  some_set(t, depth);
+  add(t, top ? PICK(", from: lowest)", ", from: highest)") : ")");
+}
+
+static void some_membership(text* t) {
+  add(t, PICK("A in ", "B in ", "{A, B} in ", "B not in "));
+  switch (below(3)) {
+  case 0:
+    some_extreme(t, 1);
+    return;
+  case 1:
+    some_place(t, 1);
+    return;
+  default:
+    some_set(t, 2);
+  }
+}
+
+/* value has none where two differ, real where an index is 0; both leave what is known standing. */
+static void some_shared(text* t) {
+  if (below(2)) {
+    add(t, PICK("value(v, of: ", "value(w, of: ", "value(v + w, of: ", "0 * value(v, of: "));
+    some_set(t, 2);
+    add(t, ")");
+  } else {
+    add(t, PICK("count(", "abs("));
+    add(t, t->at[t->len - 2] == 't' ? "members(v)" : "value(v - w, of: things)");
+    add(t, ")");
+  }
+  some_order(t);
+  add_number(t);
+}
+
 static void some_quantifier(text* t) {
   add(t, PICK("every", "some", "most"));
   add(t, " m in ");
@@ -171,7 +210,18 @@ static void some_quantifier(text* t) {
 
 /* Where each cell counts once. Gives whether the form is tight. */
 static bool some_tight(text* t) {
-  switch (below(7)) {
+  switch (below(9)) {
+  case 7:
+    add(t, PICK("nth_lowest(", "nth_highest("));
+    add(t, PICK("1, v", "2, v", "3, v", "2, w"));
+    add(t, PICK(", among: things)", ", among: {A, B})"));
+    add(t, PICK(" = A", " = {A, B}", " = B", " = {B, A}", " != {A, B}"));
+    return true;
+  case 8:
+    add(t, PICK("median(v, among: things)", "median(w, among: {A, B})"));
+    add(t, PICK(" < ", " <= ", " > ", " >= "));
+    add_number(t);
+    return true;
   case 0:
     add(t, PICK("lowest", "highest"));
     add(t, PICK("(v, among: things)", "(v, among: {A, B})", "(v, among: {B, C})"));
@@ -217,7 +267,15 @@ static bool some_tight(text* t) {
 }
 
 static bool some_check(text* t, bool* no_zero) {
-  switch (below(10)) {
+  switch (below(13)) {
+  case 10:
+  case 11:
+    some_place(t, 2);
+    add(t, PICK(" = A", " = {A, B}", " != B", " = {A, B, C}", " = {}"));
+    return false;
+  case 12:
+    some_shared(t);
+    return false;
   case 0:
   case 1:
   case 2:
@@ -235,12 +293,7 @@ static bool some_check(text* t, bool* no_zero) {
     add(t, PICK(" = A", " = {A, B}", " != B", " = {A, B, C}"));
     return false;
   case 7:
-    add(t, PICK("A in ", "{A, B} in ", "B not in "));
-    if (below(2)) {
-      some_extreme(t, 1);
-    } else {
-      some_set(t, 2);
-    }
+    some_membership(t);
     return false;
   case 8:
     some_quantifier(t);

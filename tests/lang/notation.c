@@ -166,6 +166,19 @@ static bool starts_with_word(cc_str line, const char* const* words) {
   return false;
 }
 
+/* A document, whose line ends are written as a sign of their own. */
+static cc_str document_text(const reader* r, cc_str written) {
+  static const char LINE_END[] = "⏎";
+  char* const       text = CC_ARRAY(r->s->arena, written.len + 1, char);
+  size_t            len = 0;
+  for (size_t at = 0; text && at < written.len; len++) {
+    const bool end = cc_str_starts(cc_str_sub(written, at, written.len), LINE_END);
+    text[len] = end ? '\n' : written.at[at];
+    at += end ? sizeof LINE_END - 1 : 1;
+  }
+  return (cc_str){text, len};
+}
+
 static const char* const STATEMENTS[] = {
     "let",   "choice",  "dimension", "unit", "table", "over", "because",  "document",  "check",   "detail", "claim",
     "quote", "subject", "reading",   "not",  "use",   "text", "election", "published", "example", "given",  NULL};
@@ -195,7 +208,7 @@ static bool read_line(reader* r, cc_str line) {
     read_set(r, head, body);
   } else if (tail.len > 1 && tail.at[0] == '"') {
     cc_buf_template(&r->sets, "document {1} \"{1}\" file \"{1}.txt\"\n", &head, 1);
-    r->s->documents[r->s->document_count++] = (small_text){head, cc_str_sub(tail, 1, tail.len - 1)};
+    r->s->documents[r->s->document_count++] = (small_text){head, document_text(r, cc_str_sub(tail, 1, tail.len - 1))};
   } else {
     return false;
   }
