@@ -149,6 +149,7 @@ static cc_str what_instead(const cc_node* node) {
 static const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
   const cc_node* node = expr(c, ast, at);
   if (is_any(node)) {
+    want_tables_of(c, ast, at.scope);
     return node->kind == CC_N_OPEN ? node : NULL;
   }
   if (node->type.kind != CC_T_TRUTH) {

@@ -142,7 +142,10 @@ static const cc_node* mismatch(checker* c, const call* k, size_t p, const cc_nod
 static const cc_node* series_arg(checker* c, call* k, size_t p) {
   place at = k->at;
   at.dim = NO_DIM;
-  const cc_node* node = expr(c, k->by_param[p], at);
+  const cc_ast*  ast = k->by_param[p];
+  const cc_node* node = ast->kind == CC_AST_NAME && is_memberish(c, ast, &at) && waits_for_evidence(c)
+                            ? unknown_name(c, &at, ast->word)
+                            : expr(c, ast, at);
   if (!is_any(node) && node->type.kind != CC_T_NUMBER) {
     return mismatch(c, k, p, node, "a number, mostly a series such as rate[year]", (cc_str){NULL, 0});
   }
@@ -558,6 +561,7 @@ static bool result_type(checker* c, const call* k, cc_type* out) {
   switch (k->f->result) {
   case CC_R_COUNT:
     *out = cc_type_make(CC_T_NUMBER);
+    out->dim = k->dim;
     break;
   case CC_R_QUANTITY:
     out->bare = out->year = false;
@@ -722,7 +726,7 @@ static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* fo
     if (is_any(value) && value->kind != CC_N_OPEN) {
       return value;
     }
-    links[p] = (binding){let->params[p].text, value, false, inner.bindings};
+    links[p] = (binding){let->params[p], value, false, inner.bindings};
     inner.bindings = &links[p];
   }
   if (c->calls++ == 0) {

@@ -139,6 +139,52 @@ static void step_misses(checker* c, const cc_choice* choice, const cc_ast_value*
       shown(c, choice, &low), shown(c, choice, &high));
 }
 
+/* The only ordered dimension that knows both ends; in *UNREAD whether one of them waits for its evidence. */
+static uint16_t ordered_dim_of(checker* c, const cc_choice_value* from, const cc_choice_value* to, bool* unread) {
+  uint16_t found = NO_DIM;
+  for (uint16_t d = CC_DIM_WEEKDAY_ID + 1; d < c->input->dim_count; d++) {
+    const cc_dim* dim = c->input->dims[d];
+    *unread = *unread || (dim->ordered && is_unread(c, d));
+    if (dim->ordered && knows(c, d, from->text) && knows(c, d, to->text)) {
+      found = d;
+    }
+  }
+  return found;
+}
+
+/* "15".."24": the members of an ordered dimension. Before its evidence is read, the ends must do. */
+static void add_members(checker* c, cc_choice* choice, value_list* list, const cc_ast_value* item,
+                        const cc_choice_value* from, const cc_choice_value* to) {
+  bool           unread = false;
+  const uint16_t d = ordered_dim_of(c, from, to, &unread);
+  uint32_t       first = 0, last = 0;
+  if (item->by) {
+    BAD(c, CC_E_OPERAND, item->by->span, cc_s("by"), cc_s("a range of members"), cc_s("numbers or periods"));
+    return;
+  }
+  if (d == NO_DIM && unread) {
+    c->program->postponed = true;
+    choice->partial = true;
+    add_value(c, choice, list, *from, item->from->span);
+    add_value(c, choice, list, *to, item->to->span);
+    return;
+  }
+  if (d == NO_DIM || cc_dim_find(c->input->dims[d], from->text, &first) != CC_OK ||
+      cc_dim_find(c->input->dims[d], to->text, &last) != CC_OK) {
+    BAD(c, CC_E_OPERAND, item->from->span, cc_s(".."), type_text(c, choice->type),
+        cc_s("numbers, periods or members of an ordered dimension"));
+    return;
+  }
+  if (first > last) {
+    BAD(c, CC_E_FALLING, cc_span_join(item->from->span, item->to->span), shown(c, choice, from), shown(c, choice, to));
+    return;
+  }
+  for (uint32_t m = first; m <= last; m++) {
+    const cc_choice_value one = {.text = c->input->dims[d]->members[m].label, .at = m};
+    add_value(c, choice, list, one, item->from->span);
+  }
+}
+
 /* from..to by step: every value, or the mistake. Periods count in their own steps. */
 static void add_range(checker* c, cc_choice* choice, value_list* list, const cc_ast_value* item, place at) {
   const cc_node*  low = fitting(c, choice, item->from, at);
@@ -148,6 +194,10 @@ static void add_range(checker* c, cc_choice* choice, value_list* list, const cc_
     return;
   }
   const cc_type_kind kind = choice->type.kind;
+  if (kind == CC_T_TEXT || kind == CC_T_MEMBER) {
+    add_members(c, choice, list, item, &from, &to);
+    return;
+  }
   if (kind != CC_T_NUMBER && kind != CC_T_PERIOD) {
     BAD(c, CC_E_OPERAND, item->from->span, cc_s(".."), type_text(c, choice->type), cc_s("numbers or periods"));
     return;
@@ -226,6 +276,9 @@ static void find_base(checker* c, cc_choice* choice, cc_choice_value base, cc_sp
       choice->values[i].half = base.half;
       return;
     }
+  }
+  if (choice->partial) {
+    return;
   }
   BAD(c, CC_E_BASE_NOT_VARIED, span, shown(c, choice, &base), choice->name, nearest_text(c, choice, base));
 }

@@ -6,7 +6,7 @@
 
 static binding* bound(const place* at, cc_str name) {
   for (const binding* b = at->bindings; b; b = b->up) {
-    if (cc_str_eq(b->name, name)) {
+    if (cc_str_eq(b->name.text, name)) {
       return (binding*)b;
     }
   }
@@ -246,6 +246,8 @@ static const cc_node* margin_of(checker* c, const cc_ast* ast, const cc_node* si
   if (is_any(margin)) {
     return margin;
   }
+  const cc_node* beside = side;
+  spans_as_units(c, &margin, &beside);
   if (margin->type.kind != CC_T_NUMBER) {
     return BAD(c, CC_E_MARGIN, margin->span, type_text(c, margin->type), type_text(c, side->type));
   }
@@ -308,6 +310,29 @@ static void number_notes(checker* c, const cc_ast* ast, const cc_node* a, const 
   }
 }
 
+/* `to nearest 10`: half of that step, in the unit and scale of the right side where it names none itself. */
+static const cc_node* nearest_step(checker* c, const cc_ast* ast, const cc_node* b, cc_node* node) {
+  cc_type       step = cc_type_make(CC_T_NUMBER);
+  const cc_type to = b->type;
+  int64_t       factor = 1;
+  if (!unit_type(c, &ast->number.unit, &step, &factor)) {
+    return poison(c);
+  }
+  if (!step.bare && (step.unit.kind != to.unit.kind || !cc_unit_eq(step.unit, to.unit))) {
+    return BAD(c, CC_E_UNITS, ast->number.unit.span, unit_text(c, to), unit_text(c, step), (cc_str){NULL, 0});
+  }
+  if (step.bare && factor == 1) {
+    factor = cc_node_bare(b) == b ? to.scale / to.word : to.scale;
+  }
+  cc_num half;
+  if (cc_num_mul(c->arena, ast->number.value, cc_num_ratio(factor, 2), &half) != CC_OK ||
+      cc_num_mul(c->arena, half, cc_num_ratio(1, to.per), &node->half) != CC_OK) {
+    c->out_of_memory = true;
+  }
+  node->rounded = true;
+  return node;
+}
+
 static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b, place at) {
   if (!same_measure(c, &a, &b, ast->op_span, true)) {
     return poison(c);
@@ -334,21 +359,31 @@ static const cc_node* number_compare(checker* c, const cc_ast* ast, const cc_nod
     }
   }
   node->op = ast->op;
-  if (ast->to_nearest) { /* half of the named step, in the scale of the right side */
-    const cc_node* literal = cc_node_bare(b);
-    const int64_t  up = cc_scale_factor(ast->number.unit.scale);
-    cc_num         step;
-    if (cc_num_mul(c->arena, ast->number.value, cc_num_ratio(up, 2), &step) != CC_OK ||
-        cc_num_mul(c->arena, step, cc_num_ratio(literal == b ? 1 : (up == 1 ? b->type.word : 1), b->type.per),
-                   &node->half) != CC_OK) {
-      c->out_of_memory = true;
-    }
-    node->rounded = true;
+  return ast->to_nearest ? nearest_step(c, ast, b, node) : node;
+}
+
+/* `a > b by 2 years` is a >= b + 2 years, `a < b by 2 years` is a + 2 years <= b. */
+static const cc_node* later_by(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b, place at) {
+  at.dim = NO_DIM;
+  const bool     less = ast->op == CC_OP_LESS || ast->op == CC_OP_LESS_EQUAL;
+  const cc_node* earlier = less ? a : b;
+  const cc_node* margin = expr(c, ast->args[2].value, at);
+  if (is_any(margin) && margin->kind != CC_N_OPEN) {
+    return margin;
   }
+  const cc_node* moved = moved_period(c, ast, earlier, margin);
+  if (!moved) {
+    return BAD(c, CC_E_MARGIN, margin->span, type_text(c, margin->type), type_text(c, earlier->type));
+  }
+  if (is_any(moved)) {
+    return moved;
+  }
+  cc_node* node = pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), less ? moved : a, less ? b : moved);
+  node->op = less ? CC_OP_LESS_EQUAL : CC_OP_GREATER_EQUAL;
   return node;
 }
 
-static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
+static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b, place at) {
   const cc_node* lead = a->type.kind == CC_T_MEMBER || a->type.kind == CC_T_PERIOD ? a : b;
   const uint16_t dim = lead->type.dim;
   if (lead == a) {
@@ -360,6 +395,13 @@ static const cc_node* member_compare(checker* c, const cc_ast* ast, const cc_nod
     return is_any(a) ? a : b;
   }
   const bool order = ast->op != CC_OP_EQUAL && ast->op != CC_OP_UNEQUAL;
+  if (ast->op < CC_OP_EQUAL || ast->op > CC_OP_GREATER_EQUAL || ast->to_nearest) {
+    return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(ast->to_nearest ? "to nearest" : cc_op_text(ast->op)),
+               JOIN(c, "{1}s", dim_name(c, dim)), cc_s("= != < <= > or >="));
+  }
+  if (ast->arg_count > 2 && ast->args[2].value) {
+    return later_by(c, ast, a, b, at);
+  }
   if (order && lead->type.kind == CC_T_MEMBER && !c->input->dims[dim]->ordered) {
     return BAD(c, CC_E_TEXT_ORDER, ast->op_span, cc_s(cc_op_text(ast->op)),
                JOIN(c, "members of {1}", dim_name(c, dim)));
@@ -382,6 +424,9 @@ static const cc_node* in_expr(checker* c, const cc_ast* ast, place at) {
   pair_exprs(c, ast->args[0].value, ast->args[1].value, at, &a, &b);
   if (is_any(a) || is_any(b)) {
     return is_any(a) ? a : b;
+  }
+  if (a->type.kind == CC_T_PERIOD && a->type.dim != CC_YEAR && b->type.kind == CC_T_NUMBER && b->type.year) {
+    b = to_dim(c, b, CC_YEAR, b->span);
   }
   const bool periods = a->type.kind == CC_T_PERIOD && b->type.kind == CC_T_PERIOD;
   if (!periods && b->type.kind != CC_T_SET) {
@@ -411,11 +456,17 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
     const bool mistake = (is_any(a) && a->kind != CC_N_OPEN) || (is_any(b) && b->kind != CC_N_OPEN);
     return mistake ? poison(c) : pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);
   }
+  spans_as_units(c, &a, &b);
   const cc_type_kind x = a->type.kind, y = b->type.kind;
   if (x == CC_T_TRUTH || y == CC_T_TRUTH) {
     return BAD(c, CC_E_TRUTH_COMPARED, ast->op_span, cc_s(cc_op_text(ast->op)));
   }
   const bool equality = ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL;
+  const bool by = ast->arg_count > 2 && ast->args[2].value;
+  if ((ast->to_nearest || by) && (x == CC_T_SET || y == CC_T_SET || (x == CC_T_TEXT && y == CC_T_TEXT))) {
+    return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(ast->to_nearest ? "to nearest" : "by"),
+               type_text(c, x == CC_T_SET || y != CC_T_SET ? a->type : b->type), cc_s("numbers or periods"));
+  }
   if ((x == CC_T_SET || y == CC_T_SET) && equality) {
     return same_expr(c, ast, a, b);
   }
@@ -432,7 +483,7 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
     return text_compare(c, ast, a, b);
   }
   if ((x == CC_T_MEMBER || y == CC_T_MEMBER || x == CC_T_PERIOD || y == CC_T_PERIOD) && ast->op != CC_OP_CONTAINS) {
-    return member_compare(c, ast, a, b);
+    return member_compare(c, ast, a, b, at);
   }
   return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)),
              JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)), cc_s("two values of one kind"));

@@ -28,7 +28,8 @@ typedef struct decl {
   struct decl*   asked_by; /* while at work: the name that asked for this one */
   struct decl*   same;     /* a pack's choice that the case declares again: the case's */
   bool           used;
-  unsigned       depth; /* of the expressions below it, when done */
+  bool           wanted; /* gone through by want_tables_of */
+  unsigned       depth;  /* of the expressions below it, when done */
 } decl;
 
 /* The names of a file, or of a claim (UP: its file). IMPORTS are the names that came by `use`. */
@@ -42,7 +43,7 @@ struct scope {
 
 /* A variable of `every` or an argument of an author's function, innermost first. */
 typedef struct binding {
-  cc_str                name;
+  cc_word               name;
   const cc_node*        node;
   bool                  used;
   const struct binding* up;
@@ -104,6 +105,7 @@ const cc_node*     decl_node(checker* c, decl* found, cc_span span);
 uint16_t           dim_find(const checker* c, cc_str name);
 const cc_unit_def* unit_find(const checker* c, cc_str name, uint16_t* index);
 scope*             claim_scope(checker* c, const cc_ast_claim* claim);
+bool               is_taken(checker* c, const place* at, cc_word name); /* told: it is another name in reach already */
 const cc_node*     unknown_name(checker* c, const place* at, cc_word name);
 
 /* ---- check_member.c: names and texts as members, indexes ---- */
@@ -123,6 +125,8 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at);
 const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at);
 bool           same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, bool compare);
 const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op);
+void           spans_as_units(checker* c, const cc_node** a, const cc_node** b);
+const cc_node* moved_period(checker* c, const cc_ast* ast, const cc_node* from, const cc_node* by); /* NULL: not so */
 bool           unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* factor);
 const cc_node* constant(checker* c, const cc_node* node); /* a literal of its value, or NULL */
 
@@ -141,6 +145,12 @@ const cc_node* quantity_expr(checker* c, const cc_ast* ast, place at);
 const cc_node* call_expr(checker* c, const cc_ast* ast, place at);
 size_t         function_find(const checker* c, cc_str name); /* SIZE_MAX: none */
 const cc_node* full_set(checker* c, uint16_t dim, cc_span span);
+
+/* ---- check_later.c: names that may be members of what is not read yet ---- */
+
+bool           waits_for_evidence(checker* c);
+const cc_node* later(checker* c, cc_span span);
+void           want_tables_of(checker* c, const cc_ast* ast, const scope* s);
 
 /* ---- check_choice.c ---- */
 

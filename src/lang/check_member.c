@@ -60,7 +60,10 @@ const cc_node* member_anywhere(checker* c, const place* at, cc_word name) {
     }
     first = d;
   }
-  return first == NO_DIM ? unknown_name(c, at, name) : member_of(c, name, first);
+  if (first != NO_DIM) {
+    return member_of(c, name, first);
+  }
+  return waits_for_evidence(c) && dim_find(c, name.text) == NO_DIM ? later(c, name.span) : unknown_name(c, at, name);
 }
 
 /* ---- values as members ---- */
@@ -205,7 +208,8 @@ static const cc_node* index_value(checker* c, const cc_node* series, uint64_t ta
     const cc_choice* choice = bare->kind == CC_N_CHOICE ? c->choices[bare->choice->id] : NULL;
     const cc_word    name = {choice ? choice->values[choice->base].text : bare->text, span};
     bool             told;
-    uint16_t dim = choice && choice->dim != NO_DIM ? choice->dim : dim_for_literal(c, series, taken, name, &told);
+    const bool       settled = choice && choice->dim != NO_DIM && left >> choice->dim & 1;
+    const uint16_t   dim = settled ? choice->dim : dim_for_literal(c, series, taken, name, &told);
     if (dim == NO_DIM) {
       return told ? poison(c) : not_indexed(c, series, taken, name);
     }
@@ -258,6 +262,43 @@ static const cc_node* index_one(checker* c, const cc_node* series, uint64_t take
   return index_value(c, series, taken, expr(c, ast, at), ast->span);
 }
 
+/* Whether ARG can only be a member of one dimension of SERIES; which one, in *DIM. */
+static bool one_dim_knows(checker* c, const cc_node* series, const cc_ast_arg* arg, const place* at, uint16_t* dim) {
+  const cc_ast* ast = arg->value;
+  size_t        hits = 0;
+  if (arg->word.text.len > 0) {
+    *dim = dim_find(c, arg->word.text);
+    return *dim != NO_DIM;
+  }
+  if ((ast->kind != CC_AST_NAME && ast->kind != CC_AST_TEXT) || !is_memberish(c, ast, at)) {
+    return false;
+  }
+  for (uint16_t d = 0; d < c->input->dim_count; d++) {
+    if (series->type.dims >> d & 1 && !is_period(c, d)) {
+      const bool known = is_unread(c, d) || knows(c, d, ast->word.text);
+      hits += known;
+      *dim = known ? d : *dim;
+    }
+  }
+  return hits == 1;
+}
+
+/* The dimensions that another index than the one at I must have: `x["Totalt", "15"]`, where two know "Totalt". */
+static uint64_t claimed(checker* c, const cc_node* series, const cc_ast* ast, size_t i, const place* at) {
+  uint64_t dims = 0;
+  uint16_t own = NO_DIM;
+  if (one_dim_knows(c, series, &ast->args[i], at, &own)) {
+    return 0;
+  }
+  for (size_t j = 1; j < ast->arg_count; j++) {
+    uint16_t dim = NO_DIM;
+    if (j != i && one_dim_knows(c, series, &ast->args[j], at, &dim)) {
+      dims |= (uint64_t)1 << dim;
+    }
+  }
+  return dims;
+}
+
 /* `municipalities[2016]`: those of that year. */
 static const cc_node* plural_at(checker* c, const cc_node* set, const cc_ast* ast, place at) {
   const cc_node* period = to_dim(c, expr(c, ast->args[1].value, at), CC_YEAR, ast->args[1].value->span);
@@ -274,7 +315,10 @@ static const cc_node* plural_at(checker* c, const cc_node* set, const cc_ast* as
 const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
   place inner = at;
   inner.dim = NO_DIM;
-  const cc_node* series = expr(c, ast->args[0].value, inner);
+  const cc_ast*  named = ast->args[0].value;
+  const cc_node* series = named->kind == CC_AST_NAME && is_memberish(c, named, &inner)
+                              ? unknown_name(c, &inner, named->word)
+                              : expr(c, named, inner);
   if (is_any(series)) {
     return series;
   }
@@ -295,7 +339,8 @@ const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
   uint64_t       taken = 0, brought = 0;
   const cc_node* open = NULL;
   for (size_t i = 1; i < ast->arg_count; i++) {
-    const cc_node* index = index_one(c, series, taken, &ast->args[i], inner);
+    const uint64_t others = claimed(c, series, ast, i, &inner);
+    const cc_node* index = index_one(c, series, taken | others, &ast->args[i], inner);
     if (is_any(index)) {
       if (index->kind != CC_N_OPEN) {
         return index;
@@ -400,6 +445,13 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
   return node;
 }
 
+/* Whether A stands behind B; false where that is not known before evidence is read. */
+static bool is_later(const cc_node* a, const cc_node* b) {
+  return a->kind == CC_N_PERIOD   ? a->at > b->at
+         : a->kind == CC_N_MEMBER ? a->at != CC_NO_MEMBER && b->at != CC_NO_MEMBER && a->at > b->at
+                                  : false;
+}
+
 const cc_node* range_expr(checker* c, const cc_ast* ast, place at) {
   const cc_node* end[2] = {NULL, NULL};
   uint16_t       dim = at.dim;
@@ -413,6 +465,9 @@ const cc_node* range_expr(checker* c, const cc_ast* ast, place at) {
     }
     if (dim == NO_DIM) {
       dim = end[i]->type.kind == CC_T_NUMBER && end[i]->type.year ? (uint16_t)CC_YEAR : end[i]->type.dim;
+    }
+    if (dim == NO_DIM && end[i]->type.kind == CC_T_TEXT && waits_for_evidence(c)) {
+      return later(c, ast->span);
     }
     if (dim == NO_DIM) {
       return BAD(c, CC_E_OPERAND, ast->args[i].value->span, cc_s(".."), type_text(c, end[i]->type),
@@ -430,7 +485,7 @@ const cc_node* range_expr(checker* c, const cc_ast* ast, place at) {
     return BAD(c, CC_E_OPERAND, ast->span, cc_s(".."), JOIN(c, "members of {1}", dim_name(c, dim)),
                cc_s("periods or members of an ordered dimension"));
   }
-  if (end[0] && end[1] && end[0]->kind == end[1]->kind && end[0]->kind == CC_N_PERIOD && end[0]->at > end[1]->at) {
+  if (end[0] && end[1] && end[0]->kind == end[1]->kind && is_later(end[0], end[1])) {
     const cc_str text = cc_diags_file_text(c->diags, ast->span.file);
     return BAD(c, CC_E_FALLING, ast->span, cc_str_sub(text, end[0]->span.start, end[0]->span.end),
                cc_str_sub(text, end[1]->span.start, end[1]->span.end));

@@ -3,7 +3,7 @@
 #include "lang/check_in.h"
 
 cc_type cc_type_make(cc_type_kind kind) {
-  cc_type type = {.kind = kind, .unit = cc_unit_number(), .per = 1, .word = 1, .dim = NO_DIM};
+  cc_type type = {.kind = kind, .unit = cc_unit_number(), .per = 1, .word = 1, .scale = 1, .dim = NO_DIM};
   return type;
 }
 

@@ -22,7 +22,7 @@ static bool no_unit(checker* c, cc_word name) {
 bool unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* factor) {
   *type = cc_type_make(CC_T_NUMBER);
   *factor = cc_scale_factor(unit->scale);
-  type->word = *factor;
+  type->word = type->scale = *factor;
   if (unit->percent || unit->points) {
     type->unit = unit->percent ? cc_unit_percent() : cc_unit_points();
     type->per = 100;
@@ -38,6 +38,7 @@ bool unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* fact
     return no_unit(c, unit->name);
   }
   *factor *= def->factor;
+  type->scale = *factor;
   type->unit = cc_unit_of(def->base);
   if (unit->per_name.text.len > 0) {
     const cc_unit_def* below = unit_find(c, unit->per_name.text, &index);
@@ -113,7 +114,49 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at) {
   return node;
 }
 
+/* `90 days` beside figures that count a declared `unit day`: the quantity, not a stretch of the calendar. */
+static const cc_node* span_in_unit(checker* c, const cc_node* span, const cc_node* other) {
+  static const char* const WORDS[][2] = {
+      [CC_YEAR] = {"year", "years"}, [CC_MONTH] = {"month", "months"}, [CC_DAY] = {"day", "days"}};
+  const cc_unit unit = other->type.unit;
+  if (span->kind != CC_N_SPAN || other->type.kind != CC_T_NUMBER || unit.kind != CC_QUANTITY || unit.count != 1 ||
+      unit.part[0].power != 1) {
+    return span;
+  }
+  for (size_t i = 0; i < c->program->unit_count; i++) {
+    const cc_unit_def* def = &c->program->units[i];
+    const char* const* words = WORDS[span->type.span];
+    if (def->base == unit.part[0].base && (cc_str_is(def->name, words[0]) || cc_str_is(def->name, words[1]))) {
+      cc_type type = cc_type_make(CC_T_NUMBER);
+      type.unit = unit;
+      cc_node* node = node_new(c, CC_N_NUMBER, span->span, type, 0);
+      node->number = times(c, cc_num_int(span->at), def->factor, 1);
+      node->half = times(c, half_unit(0), def->factor, 1);
+      return node;
+    }
+  }
+  return span;
+}
+
+void spans_as_units(checker* c, const cc_node** a, const cc_node** b) {
+  const cc_node* before = *a;
+  *a = span_in_unit(c, *a, *b);
+  *b = span_in_unit(c, *b, before);
+}
+
 /* ---- bare numbers ---- */
+
+/* `5 million` beside a table in tkr: five million tkr, or of what a tkr is made? */
+static const cc_node* two_scales(checker* c, const cc_node* bare, cc_type to) {
+  const cc_unit_def *unit = NULL, *base = &c->program->units[to.unit.part[0].base];
+  for (size_t i = 0; i < c->program->unit_count && !unit; i++) {
+    const cc_unit_def* def = &c->program->units[i];
+    unit = def->base == to.unit.part[0].base && def->factor == to.scale / to.word ? def : NULL;
+  }
+  const cc_str number =
+      cc_str_trim(cc_str_sub(cc_diags_file_text(c->diags, bare->span.file), bare->span.start, bare->span.end));
+  return BAD(c, CC_E_TWO_SCALES, bare->span, number, unit ? unit->name : base->name, base->name);
+}
 
 /* BARE takes unit and scale of OTHER. `rate = 8 329` means 8 329 per 100 000. */
 const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op) {
@@ -128,12 +171,15 @@ const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_s
   if (bare->type.per != 1 && bare->type.per != to.per) {
     return BAD(c, CC_E_PER_DIFFERS, op, number_text(c, cc_num_int(bare->type.per)), number_text(c, cc_num_int(to.per)));
   }
+  if (bare->type.word != 1 && to.scale != to.word) {
+    return two_scales(c, bare, to);
+  }
   cc_type type = to;
   type.dims = bare->type.dims;
   cc_node* node = node_new(c, CC_N_CONVERT, bare->span, type, 1);
   if (node->kind == CC_N_CONVERT) {
     node->args[0] = bare;
-    node->number = cc_num_ratio(bare->type.word == 1 ? to.word : 1, bare->type.per == 1 ? to.per : 1);
+    node->number = cc_num_ratio(bare->type.word == 1 ? to.scale : 1, bare->type.per == 1 ? to.per : 1);
   }
   return node;
 }
@@ -148,6 +194,11 @@ bool same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, 
   }
   if (x.bare) {
     return true;
+  }
+  if (x.dim != NO_DIM && y.dim != NO_DIM && x.dim != y.dim) {
+    BAD(c, CC_E_UNITS, op, JOIN(c, "a count of {1}", dim_name(c, x.dim)), JOIN(c, "a count of {1}", dim_name(c, y.dim)),
+        (cc_str){NULL, 0});
+    return false;
   }
   if (x.unit.kind != y.unit.kind) {
     const bool ratio = (x.unit.kind == CC_PERCENT && cc_unit_is_number(y.unit)) ||
@@ -203,6 +254,25 @@ static const cc_node* wrong_operand(checker* c, const cc_ast* ast, const cc_node
   return BAD(c, CC_E_OPERAND, node->span, sign, type_text(c, node->type), cc_s("a number"));
 }
 
+/* A, a period, moved by B, a span or a bare number. NULL: it is neither. */
+static const cc_node* move(checker* c, const cc_ast* ast, cc_op op, const cc_node* a, const cc_node* b) {
+  if (b->type.kind != CC_T_SPAN && !(is_number(b) && b->type.bare)) {
+    return NULL;
+  }
+  if (b->type.kind == CC_T_SPAN && a->type.dim < CC_DIM_WEEKDAY_ID && b->type.span < (cc_period_kind)a->type.dim &&
+      a->type.dim != CC_SPLIT_YEAR) {
+    return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(op)), cc_s("a span finer than the period"),
+               JOIN(c, "a span of whole {1}s", dim_name(c, a->type.dim)));
+  }
+  cc_node* node = binary(c, CC_N_MOVE, ast, a->type, a, b);
+  node->op = op;
+  return node;
+}
+
+const cc_node* moved_period(checker* c, const cc_ast* ast, const cc_node* from, const cc_node* by) {
+  return move(c, ast, CC_OP_ADD, from, by);
+}
+
 /* period ± number, period ± span, period - period. NULL: no period is there. */
 static const cc_node* period_arithmetic(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   const bool sum = ast->op == CC_OP_ADD || ast->op == CC_OP_SUBTRACT;
@@ -218,15 +288,7 @@ static const cc_node* period_arithmetic(checker* c, const cc_ast* ast, const cc_
     }
     return binary(c, CC_N_STEPS, ast, cc_type_make(CC_T_NUMBER), a, b);
   }
-  if (b->type.kind == CC_T_SPAN || (is_number(b) && b->type.bare)) {
-    if (b->type.kind == CC_T_SPAN && a->type.dim < CC_DIM_WEEKDAY_ID && b->type.span < (cc_period_kind)a->type.dim &&
-        a->type.dim != CC_SPLIT_YEAR) {
-      return BAD(c, CC_E_OPERAND, b->span, cc_s(cc_op_text(ast->op)), cc_s("a span finer than the period"),
-                 JOIN(c, "a span of whole {1}s", dim_name(c, a->type.dim)));
-    }
-    return binary(c, CC_N_MOVE, ast, a->type, a, b);
-  }
-  return NULL;
+  return move(c, ast, ast->op, a, b);
 }
 
 static bool is_hundred_percent(const cc_node* node) {
@@ -251,6 +313,7 @@ static const cc_node* sum_of(checker* c, const cc_ast* ast, const cc_node* a, co
       type.year = a->type.year != b->type.year; /* `year - 1` is a year, `2024 - 2015` a number */
     }
     type.word = a->type.word == b->type.word ? a->type.word : 1;
+    type.scale = a->type.scale == b->type.scale ? a->type.scale : 1;
   }
   return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
 }
@@ -313,6 +376,7 @@ const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at) {
   if (is_any(a) || is_any(b)) {
     return is_any(a) ? a : b;
   }
+  spans_as_units(c, &a, &b);
   const cc_node* period = period_arithmetic(c, ast, a, b);
   if (period) {
     return period;

@@ -21,11 +21,25 @@ static bool mentions(const cc_ast* ast, cc_str series_of, cc_str* series) {
   return false;
 }
 
+/* Whether all that is written in the set or range belongs to DIM. */
+static bool all_known(const checker* c, uint16_t dim, const cc_ast* set) {
+  size_t written = 0;
+  for (size_t i = 0; i < set->arg_count; i++) {
+    const cc_ast* m = set->args[i].value;
+    if (m && ((m->kind != CC_AST_NAME && m->kind != CC_AST_TEXT) || !knows(c, dim, m->word.text))) {
+      return false;
+    }
+    written += m != NULL;
+  }
+  return written > 0;
+}
+
 /* The dimension that members written for a variable belong to: from the series that the variable indexes in the body.
  */
 static uint16_t dim_from_body(checker* c, const cc_ast* body, const cc_ast_binder* binder, place at) {
   cc_str series;
-  if (binder->set->kind != CC_AST_SET || !mentions(body, binder->name.text, &series)) {
+  if ((binder->set->kind != CC_AST_SET && binder->set->kind != CC_AST_RANGE) ||
+      !mentions(body, binder->name.text, &series)) {
     return NO_DIM;
   }
   decl* found = scope_find(at.scope, series);
@@ -35,15 +49,7 @@ static uint16_t dim_from_body(checker* c, const cc_ast* body, const cc_ast_binde
   const cc_node* node = decl_node(c, found, body->span);
   uint16_t       dim = NO_DIM;
   for (uint16_t d = 0; d < c->input->dim_count; d++) {
-    if (!(node->type.dims >> d & 1)) {
-      continue;
-    }
-    bool all = binder->set->arg_count > 0;
-    for (size_t i = 0; i < binder->set->arg_count; i++) {
-      const cc_ast* m = binder->set->args[i].value;
-      all = all && (m->kind == CC_AST_NAME || m->kind == CC_AST_TEXT) && knows(c, d, m->word.text);
-    }
-    if (all) {
+    if (node->type.dims >> d & 1 && all_known(c, d, binder->set)) {
       dim = d;
     }
   }
@@ -60,6 +66,9 @@ typedef struct bound_set {
 static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const cc_ast* body, place at,
                                  bound_set* out) {
   place inner = at;
+  if (is_taken(c, &at, binder->name)) {
+    return poison(c);
+  }
   inner.dim = dim_from_body(c, body, binder, at);
   const cc_node* set = expr(c, binder->set, inner);
   if (is_any(set)) {
@@ -84,7 +93,7 @@ static const cc_node* binder_set(checker* c, const cc_ast_binder* binder, const 
   }
   *v = out->variable;
   node->variables = v;
-  out->link = (binding){binder->name.text, node, false, at.bindings};
+  out->link = (binding){binder->name, node, false, at.bindings};
   out->set = set;
   return set;
 }

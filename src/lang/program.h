@@ -98,6 +98,7 @@ struct cc_choice {
   size_t           count;
   size_t           base;            /* the author's */
   bool             varied, ordered; /* ordered: numbers and periods */
+  bool             partial;         /* the members of a varied range wait for their evidence */
   bool             open;            /* `= ?` */
   bool             set_by_user;
   cc_choice_value  written;    /* the author's own base, where set_by_user */
@@ -113,6 +114,7 @@ struct cc_table_decl {
   size_t              over_count;
   cc_type             type;   /* a series over them */
   int64_t             factor; /* a cell times factor / per is the value: scale words and scaled units */
+  bool                wanted; /* a claim needs it to know what its names are, before nodes reach it */
   const cc_ast_table* ast;
   cc_str              pack; /* name of the file that declares it, without .claims; empty: the case */
 };

@@ -52,7 +52,7 @@ static decl* declare(checker* c, scope* s, decl_kind kind, cc_word name, const v
   }
   decl* before = in_list(s->decls, name.text);
   if (!before && s->up) {
-    before = in_list(s->up->decls, name.text);
+    before = scope_find(s->up, name.text);
   }
   if (before) {
     BAD(c, CC_E_TWICE, name.span, name.text);
@@ -199,6 +199,36 @@ static scope* scope_new(checker* c, cc_str pack, const cc_ast_file* ast, scope* 
   return s;
 }
 
+bool is_taken(checker* c, const place* at, cc_word name) {
+  cc_span before = {0};
+  bool    found = false;
+  for (const binding* b = at->bindings; b && !found; b = b->up) {
+    found = cc_str_eq(b->name.text, name.text);
+    before = b->name.span;
+  }
+  const decl* value = found ? NULL : scope_find(at->scope, name.text);
+  if (!found && !value) {
+    return false;
+  }
+  BAD(c, CC_E_TWICE, name.span, name.text);
+  cc_diag_also(c->diags, found ? before : value->name.span, "also here");
+  return true;
+}
+
+/* The arguments of author's functions are names like others. */
+static void check_params(checker* c, scope* s, const cc_ast_let* let) {
+  const place at = {.scope = s, .dim = NO_DIM};
+  for (size_t p = 0; p < let->param_count; p++) {
+    (void)is_taken(c, &at, let->params[p]);
+  }
+}
+
+static void check_all_params(checker* c, scope* s) {
+  for (size_t i = 0; i < s->ast->let_count; i++) {
+    check_params(c, s, &s->ast->lets[i]);
+  }
+}
+
 cc_status scopes_make(checker* c) {
   c->scopes = CC_ARRAY(c->arena, c->input->pack_count + 1, scope*);
   CC_NEED(c->scopes);
@@ -213,6 +243,9 @@ cc_status scopes_make(checker* c) {
   for (size_t i = 0; i < c->scope_count; i++) {
     import_uses(c, c->scopes[i]);
   }
+  for (size_t i = 0; i < c->scope_count; i++) {
+    check_all_params(c, c->scopes[i]);
+  }
   return c->out_of_memory ? CC_NO_MEMORY : CC_OK;
 }
 
@@ -226,6 +259,9 @@ scope* claim_scope(checker* c, const cc_ast_claim* claim) {
   }
   for (size_t i = 0; i < claim->document_count; i++) {
     declare(c, s, DECL_DOCUMENT, claim->documents[i].name, &claim->documents[i]);
+  }
+  for (size_t i = 0; i < claim->let_count; i++) {
+    check_params(c, s, &claim->lets[i]);
   }
   return s;
 }
@@ -392,7 +428,7 @@ const cc_node* unknown_name(checker* c, const place* at, cc_word name) {
     cc_suggest_init(&near, name.text);
     offer_scope(&near, at->scope);
     for (const binding* b = at->bindings; b; b = b->up) {
-      cc_suggest_offer(&near, b->name);
+      cc_suggest_offer(&near, b->name.text);
     }
     for (size_t d = 0; d < c->input->dim_count; d++) {
       cc_dim_suggest(c->input->dims[d], &near);

@@ -26,15 +26,16 @@ typedef enum cc_type_kind {
 
 /* A type. Numbers are held exactly in their unit; PER and WORD only say how they are written: shown = value * per /
    word
-   ("per 100 000": per 100 000; percent: per 100; "thousand person": word 1 000). */
+   ("per 100 000": per 100 000; percent: per 100; "thousand person": word 1 000). A bare number beside it is taken times
+   SCALE / per: scale is word, and times 1 000 more for `unit tkr = 1 000 krona`, which is printed in krona. */
 typedef struct cc_type {
   cc_type_kind   kind;
   cc_unit        unit;
-  int64_t        per, word;
+  int64_t        per, word, scale;
   bool           bare; /* a number without unit that takes unit and scale of the other side */
   bool           year; /* bare, and written as a year: becomes one where a period is wanted */
   cc_period_kind span;
-  uint16_t       dim;
+  uint16_t       dim;  /* of a number: the dimension whose members it counts, or none */
   uint64_t       dims; /* open dimensions, one bit each: a series over them */
 } cc_type;
 

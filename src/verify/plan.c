@@ -28,6 +28,9 @@ cc_status cc_plan_make(cc_arena* arena, const cc_program* program, cc_plan* out)
   out->documents = CC_ARRAY(arena, program->document_count + 1, bool);
   const planner p = {out, CC_ARRAY(arena, program->node_count + 1, bool)};
   CC_NEED(out->tables && out->documents && p.seen);
+  for (size_t t = 0; t < program->table_count; t++) {
+    out->tables[t] = program->tables[t]->wanted;
+  }
   for (size_t c = 0; c < program->claim_count; c++) {
     for (size_t r = 0; r < program->claims[c].reading_count; r++) {
       const cc_reading* reading = &program->claims[c].readings[r];
