@@ -142,10 +142,7 @@ static const cc_node* mismatch(checker* c, const call* k, size_t p, const cc_nod
 static const cc_node* series_arg(checker* c, call* k, size_t p) {
   place at = k->at;
   at.dim = NO_DIM;
-  const cc_ast*  ast = k->by_param[p];
-  const cc_node* node = ast->kind == CC_AST_NAME && is_memberish(c, ast, &at) && waits_for_evidence(c)
-                            ? unknown_name(c, &at, ast->word)
-                            : expr(c, ast, at);
+  const cc_node* node = value_expr(c, k->by_param[p], at);
   if (!is_any(node) && node->type.kind != CC_T_NUMBER) {
     return mismatch(c, k, p, node, "a number, mostly a series such as rate[year]", (cc_str){NULL, 0});
   }

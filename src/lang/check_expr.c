@@ -445,13 +445,25 @@ static const cc_node* in_expr(checker* c, const cc_ast* ast, place at) {
   return pair(c, CC_N_IN, ast, cc_type_make(CC_T_TRUTH), a, b);
 }
 
+/* `name > 5`: what is compared with a number that is no year is no member. */
+static bool is_number_beside_name(const cc_ast* ast) {
+  const cc_ast *left = ast->args[0].value, *right = ast->args[1].value;
+  return left->kind == CC_AST_NAME && right->kind == CC_AST_NUMBER && !right->number.four && ast->op != CC_OP_EQUAL &&
+         ast->op != CC_OP_UNEQUAL;
+}
+
 static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
   at.dim = NO_DIM;
   if (ast->op == CC_OP_IN || ast->op == CC_OP_NOT_IN) {
     return in_expr(c, ast, at);
   }
   const cc_node *a, *b;
-  pair_exprs(c, ast->args[0].value, ast->args[1].value, at, &a, &b);
+  if (is_number_beside_name(ast)) {
+    b = expr(c, ast->args[1].value, at);
+    a = value_expr(c, ast->args[0].value, at);
+  } else {
+    pair_exprs(c, ast->args[0].value, ast->args[1].value, at, &a, &b);
+  }
   if (is_any(a) || is_any(b)) {
     const bool mistake = (is_any(a) && a->kind != CC_N_OPEN) || (is_any(b) && b->kind != CC_N_OPEN);
     return mistake ? poison(c) : pair(c, CC_N_COMPARE, ast, cc_type_make(CC_T_TRUTH), a, b);

@@ -150,6 +150,7 @@ const cc_node* full_set(checker* c, uint16_t dim, cc_span span);
 
 bool           waits_for_evidence(checker* c);
 const cc_node* later(checker* c, cc_span span);
+const cc_node* value_expr(checker* c, const cc_ast* ast, place at); /* where no member may stand */
 void           want_tables_of(checker* c, const cc_ast* ast, const scope* s);
 
 /* ---- check_choice.c ---- */

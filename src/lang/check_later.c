@@ -16,6 +16,12 @@ const cc_node* later(checker* c, cc_span span) {
   return node_new(c, CC_N_OPEN, span, cc_type_make(CC_T_ANY), 0);
 }
 
+const cc_node* value_expr(checker* c, const cc_ast* ast, place at) {
+  return ast->kind == CC_AST_NAME && is_memberish(c, ast, &at) && waits_for_evidence(c)
+             ? unknown_name(c, &at, ast->word)
+             : expr(c, ast, at);
+}
+
 static void want(checker* c, const cc_ast* ast, const scope* s);
 
 static void want_table(checker* c, const cc_ast_table* ast) {

@@ -315,10 +315,7 @@ static const cc_node* plural_at(checker* c, const cc_node* set, const cc_ast* as
 const cc_node* index_expr(checker* c, const cc_ast* ast, place at) {
   place inner = at;
   inner.dim = NO_DIM;
-  const cc_ast*  named = ast->args[0].value;
-  const cc_node* series = named->kind == CC_AST_NAME && is_memberish(c, named, &inner)
-                              ? unknown_name(c, &inner, named->word)
-                              : expr(c, named, inner);
+  const cc_node* series = value_expr(c, ast->args[0].value, inner);
   if (is_any(series)) {
     return series;
   }

@@ -371,10 +371,10 @@ static const cc_node* per_expr(checker* c, const cc_ast* ast, const cc_node* a, 
 
 const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at) {
   at.dim = NO_DIM;
-  const cc_node* a = expr(c, ast->args[0].value, at);
-  const cc_node* b = expr(c, ast->args[1].value, at);
+  const cc_node* a = value_expr(c, ast->args[0].value, at);
+  const cc_node* b = value_expr(c, ast->args[1].value, at);
   if (is_any(a) || is_any(b)) {
-    return is_any(a) ? a : b;
+    return is_any(a) && (a->kind != CC_N_OPEN || !is_any(b)) ? a : b; /* a mistake goes before an open choice */
   }
   spans_as_units(c, &a, &b);
   const cc_node* period = period_arithmetic(c, ast, a, b);
