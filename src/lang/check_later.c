@@ -17,9 +17,11 @@ const cc_node* later(checker* c, cc_span span) {
 }
 
 const cc_node* value_expr(checker* c, const cc_ast* ast, place at) {
-  return ast->kind == CC_AST_NAME && is_memberish(c, ast, &at) && waits_for_evidence(c)
-             ? unknown_name(c, &at, ast->word)
-             : expr(c, ast, at);
+  bool known = ast->kind != CC_AST_NAME || !is_memberish(c, ast, &at) || !waits_for_evidence(c);
+  for (uint16_t d = CC_DIM_WEEKDAY_ID; d < c->input->dim_count && !known; d++) {
+    known = knows(c, d, ast->word.text);
+  }
+  return known ? expr(c, ast, at) : unknown_name(c, &at, ast->word);
 }
 
 static void want(checker* c, const cc_ast* ast, const scope* s);
