@@ -140,7 +140,8 @@ static cc_status hex_of(cc_arena* arena, cc_str bytes, cc_str* out) {
   return CC_OK;
 }
 
-static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_result* result, cc_report* report) {
+static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_result* result, bool varied,
+                             cc_report* report) {
   report->path = c->folder;
   report->lock = c->lock;
   if (c->text.at) {
@@ -154,6 +155,7 @@ static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_
     report->data = c->data;
     report->result = result;
     report->quotes_compared = c->quotes_compared;
+    report->not_varied = !varied;
     CC_TRY(sources_of(arena, c, report));
   }
   return CC_OK;
@@ -168,8 +170,8 @@ static cc_report_style style_of(const cc_options* options) {
 }
 
 /* Open, check, load, judge. *RESULT stays NULL where the case cannot be judged; the diagnostics then say why. */
-static cc_status judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_case** c,
-                       cc_verify_result** result) {
+static cc_status judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_str only,
+                       cc_case** c, cc_verify_result** result) {
   *result = NULL;
   CC_TRY(cc_case_open(r->arena, input, c, r->diags));
   CC_TRY(cc_case_load(*c));
@@ -178,7 +180,8 @@ static cc_status judge(cc_result* r, const cc_case_input* input, const cc_option
                                   .functions = cc_functions,
                                   .supplies = &(*c)->supplies,
                                   .vary = !options->no_vary,
-                                  .detail = detail};
+                                  .detail = detail,
+                                  .only = only};
   return cc_verify(r->arena, &judged, result, r->diags);
 }
 
@@ -189,12 +192,12 @@ cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc
   const cc_case_input input = case_input(case_path, options);
   cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = judge(r, &input, options, options->format == CC_FORMAT_JSON, &c, &result);
+  cc_status           status = judge(r, &input, options, options->format == CC_FORMAT_JSON, cc_s(""), &c, &result);
   cc_report           report = {.diags = r->diags};
   if (status != CC_NO_MEMORY && c) {
     r->exit = exit_of(result, r->diags, options);
     report.exit = r->exit;
-    const cc_status end = fill_report(r->arena, c, result, &report);
+    const cc_status end = fill_report(r->arena, c, result, !options->no_vary, &report);
     status = end == CC_NO_MEMORY ? end : status;
   }
   if (status != CC_NO_MEMORY) {
@@ -228,19 +231,15 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
   const cc_case_input input = case_input(case_path, options);
   cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = judge(r, &input, options, true, &c, &result);
+  cc_status           status = judge(r, &input, options, true, cc_s(claim), &c, &result);
   cc_report           report = {.diags = r->diags};
   if (status == CC_OK) {
-    size_t which = 0;
-    while (which < result->count && !cc_str_is(result->claims[which].claim->name, claim)) {
-      which++;
-    }
-    status = which == result->count ? no_such_claim(r, c->program, claim) : fill_report(r->arena, c, result, &report);
+    status = result->count == 0 ? no_such_claim(r, c->program, claim)
+                                : fill_report(r->arena, c, result, !options->no_vary, &report);
     if (status == CC_OK) {
-      const cc_verify_result only = {&result->claims[which], 1};
-      const cc_report_style  style = style_of(options);
-      r->exit = report.exit = exit_of(&only, r->diags, options);
-      cc_report_explain(&r->output, &report, which, &style);
+      const cc_report_style style = style_of(options);
+      r->exit = report.exit = exit_of(result, r->diags, options);
+      cc_report_explain(&r->output, &report, 0, &style);
     }
   }
   cc_case_close(c);

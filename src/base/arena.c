@@ -62,6 +62,29 @@ void cc_arena_free(cc_arena* arena) {
   free(arena);
 }
 
+/* The chunk in use is the newest and, unless one piece was huge, the largest: it stays, the others go. */
+void cc_arena_reset(cc_arena* arena) {
+#ifdef CLAIMCHECK_DEBUG_ARENA
+  chunk* const stays = NULL;
+#else
+  chunk* const stays = arena->chunks && arena->chunks->size <= LARGEST_CHUNK ? arena->chunks : NULL;
+#endif
+  for (chunk* c = arena->chunks; c;) {
+    chunk* const next = c->next;
+    if (c != stays) {
+      arena->taken -= c->size;
+      free(c);
+    }
+    c = next;
+  }
+  arena->chunks = stays;
+  if (stays) {
+    memset((char*)stays + HEAD, 0, stays->used);
+    stays->used = 0;
+    stays->next = NULL;
+  }
+}
+
 /* A chunk for SIZE bytes, linked in; NULL past the maximum. */
 static chunk* add_chunk(cc_arena* arena, size_t size) {
   if (size > arena->max - arena->taken) {
@@ -102,7 +125,7 @@ static void use_large_pages(chunk* c) {
 #ifdef MADV_HUGEPAGE
   const uintptr_t begin = (uintptr_t)c + HEAD;
   const uintptr_t first = (begin + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-  const size_t    before = (size_t)(first - begin);
+  const size_t before = (size_t)(first - begin);
   if (c->size >= before + LARGE_PAGE &&
       madvise((char*)c + HEAD + before, (c->size - before) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE) == 0) {
     c->used = before;
@@ -140,7 +163,7 @@ void* cc_arena_alloc(cc_arena* arena, size_t size) {
     if (!c) {
       return NULL;
     }
-    if (c->size == RUN_CHUNK && size <= LARGE_PAGE) {
+    if (arena->first == RUN_CHUNK && c->size >= RUN_CHUNK && size <= LARGE_PAGE) {
       use_large_pages(c);
     }
   }

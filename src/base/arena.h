@@ -16,6 +16,9 @@ cc_arena* cc_arena_new_run(size_t max_bytes);
 /* Frees the arena and all that came from it; NULL is fine. */
 void cc_arena_free(cc_arena* arena);
 
+/* Takes back all that came from the arena, for what comes next; a part of its memory stays with it. */
+void cc_arena_reset(cc_arena* arena);
+
 /* SIZE zeroed bytes, aligned for any type, borrowed from the arena; NULL when memory or its maximum is out. */
 void* cc_arena_alloc(cc_arena* arena, size_t size);
 

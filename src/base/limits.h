@@ -19,6 +19,8 @@
 #define CC_MAX_CHOICE_VALUES  10000             /* values of one choice */
 #define CC_MAX_SETTINGS       (1u << 24)        /* settings of one claim */
 #define CC_MAX_ELEMENTS       (1u << 26)        /* elements of one value */
+#define CC_MAX_LEFT_OUT       1000              /* members of a group left out in turn, for explain and JSON */
+#define CC_MAX_LEFT_OUT_QUICK 64                /* the same for the first screen, which does not wait for more */
 #define CC_MAX_EXPRESSIONS    200000            /* nodes after author's functions are expanded */
 #define CC_MAX_LIMBS          1024              /* 64-bit limbs of a big numerator or denominator: 65 536 bits */
 #define CC_MAX_COLUMNS        2000              /* columns of a CSV file */

@@ -791,3 +791,28 @@ void cc_num_parts(cc_buf* numerator, cc_buf* denominator, cc_num a) {
   put_limbs(numerator, x.n, x.nn);
   put_limbs(denominator, x.d, x.dn);
 }
+
+/* ---- keeping ---- */
+
+static const mp_limb_t* copy_limbs(cc_arena* arena, const mp_limb_t* from, mp_size_t count) {
+  mp_limb_t* to = CC_ARRAY(arena, (size_t)count, mp_limb_t);
+  if (to && count > 0) {
+    mpn_copyi(to, from, count);
+  }
+  return to;
+}
+
+cc_status cc_num_copy(cc_arena* arena, cc_num a, cc_num* out) {
+  *out = a;
+  if (a.d != 0 || !a.big) {
+    return CC_OK;
+  }
+  cc_big* big = CC_NEW(arena, cc_big);
+  CC_NEED(big);
+  *big = *a.big;
+  big->n = copy_limbs(arena, a.big->n, a.big->nn);
+  big->d = copy_limbs(arena, a.big->d, a.big->dn);
+  CC_NEED(big->n && big->d);
+  out->big = big;
+  return CC_OK;
+}

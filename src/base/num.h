@@ -37,6 +37,9 @@ static inline int cc_num_cmp(cc_num a, cc_num b) {
   if (a.d == 0 || b.d == 0) {
     return cc_num_cmp_big(a, b);
   }
+  if (a.d == b.d) { /* whole numbers, mostly */
+    return (a.n > b.n) - (a.n < b.n);
+  }
   const cc_int128 left = (cc_int128)a.n * b.d, right = (cc_int128)b.n * a.d;
   return (left > right) - (left < right);
 }
@@ -58,6 +61,9 @@ cc_num    cc_num_neg(cc_arena* arena, cc_num a, cc_status* status);
 /* The exact sum of COUNT numbers, as COUNT calls of cc_num_add but without a piece of the arena and a reduction for
  * each. */
 cc_status cc_num_sum(cc_arena* arena, const cc_num* numbers, size_t count, cc_num* out);
+
+/* A with all that belongs to it in ARENA, so that it outlives the arena that it came from. */
+cc_status cc_num_copy(cc_arena* arena, cc_num a, cc_num* out);
 
 /* The largest whole number not above, the smallest not below A; false if it does not fit 64 bits. */
 bool cc_num_floor(cc_num a, int64_t* out);

@@ -9,13 +9,6 @@
 static const char* const formats[] = {"text", "json", NULL};          /* as cc_format */
 static const char* const fail_ons[] = {"fragile", "sensitive", NULL}; /* as cc_fail_on, which begins one earlier */
 
-static const cc_opt opt_no_vary = {
-    .kind = CC_OPT_FLAG,
-    .name = "no-vary",
-    .field = offsetof(cc_args, no_vary),
-    .group = "what is checked",
-    .help = "judge at the author's choices only: quicker, and says nothing of how easily a verdict would tip",
-};
 static const cc_opt opt_locked = {
     .kind = CC_OPT_FLAG,
     .name = "locked",
@@ -44,8 +37,8 @@ static const cc_opt opt_format = {
 };
 
 static const cc_opt* const options[] = {
-    &cc_opt_set,      &opt_no_vary,  &opt_locked,   &cc_opt_rules, &opt_fail_on, &opt_format,     &cc_opt_output,
-    &cc_opt_language, &cc_opt_color, &cc_opt_ascii, &cc_opt_quiet, &cc_opt_help, &cc_opt_version, NULL,
+    &cc_opt_set,      &cc_opt_no_vary, &opt_locked,   &cc_opt_rules, &opt_fail_on, &opt_format,     &cc_opt_output,
+    &cc_opt_language, &cc_opt_color,   &cc_opt_ascii, &cc_opt_quiet, &cc_opt_help, &cc_opt_version, NULL,
 };
 
 static const cc_example examples[] = {

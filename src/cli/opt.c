@@ -362,6 +362,9 @@ cc_status cc_opt_parse(cc_args* args, const cc_command* command, int argc, char*
   }
   reader r = {.args = args, .command = command, .argc = argc, .argv = argv, .skipped = at > 0 ? at : -1};
   read_all(&r);
+  if (args->no_vary && args->fail_on) { /* nothing that was not looked at is sturdy */
+    CC_TRY(cc_diag_add(args->diags, CC_E_OPTIONS_CLASH, cc_nowhere(), NULL, 0));
+  }
   if (!cc_diags_failed(args->diags) && !args->help && !args->version) {
     (void)count_operands(args, command);
   }

@@ -71,8 +71,8 @@ extern const cc_command        cc_program;
 const cc_command* cc_command_find(const char* name);
 
 /* Options that several commands share. */
-extern const cc_opt cc_opt_set, cc_opt_rules, cc_opt_output, cc_opt_language, cc_opt_color, cc_opt_ascii, cc_opt_quiet,
-    cc_opt_help, cc_opt_version;
+extern const cc_opt cc_opt_set, cc_opt_no_vary, cc_opt_rules, cc_opt_output, cc_opt_language, cc_opt_color,
+    cc_opt_ascii, cc_opt_quiet, cc_opt_help, cc_opt_version;
 
 /* Exit statuses of commands that judge claims, and of those that do not; each ended by a NULL what. */
 extern const cc_exit cc_exits_verdict[], cc_exits_plain[];

@@ -12,6 +12,13 @@ const cc_opt cc_opt_set = {
     .group = "what is checked",
     .help = "give the choice NAME another value; may be given for several choices, and the report says so",
 };
+const cc_opt cc_opt_no_vary = {
+    .kind = CC_OPT_FLAG,
+    .name = "no-vary",
+    .field = offsetof(cc_args, no_vary),
+    .group = "what is checked",
+    .help = "judge at the author's choices only: quicker, and says nothing of how easily a verdict would tip",
+};
 const cc_opt cc_opt_rules = {
     .kind = CC_OPT_TEXT,
     .name = "rules",

@@ -9,11 +9,15 @@ cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice) {
 }
 
 cc_axis cc_axis_of_variable(const cc_eval* eval, uint16_t variable) {
-  return (cc_axis)(eval->program->choice_count + variable);
+  return (cc_axis)(eval->program->choice_count + 1u + variable);
 }
 
 cc_axis cc_axis_of_dim(const cc_eval* eval, uint16_t dim) {
-  return (cc_axis)(eval->program->choice_count + eval->program->variable_count + dim);
+  return (cc_axis)(eval->program->choice_count + 1u + eval->program->variable_count + dim);
+}
+
+cc_axis cc_axis_of_left_out(const cc_eval* eval) {
+  return (cc_axis)eval->program->choice_count;
 }
 
 cc_status cc_eval_limit(cc_eval* eval, cc_status status, cc_span span) {
@@ -172,14 +176,19 @@ size_t position(const cc_eval* eval, uint16_t dim, int64_t number) {
 }
 
 cc_status cc_eval_text(cc_eval* eval, cc_str text, int64_t* number) {
+  if (eval->parent) { /* one list, or a number would mean two texts */
+    CC_TRY(cc_eval_text(eval->parent, text, number));
+    derived_texts(eval);
+    return CC_OK;
+  }
   for (size_t i = 0; i < eval->text_count; i++) {
     if (cc_str_eq(eval->texts[i], text)) {
       *number = (int64_t)i;
       return CC_OK;
     }
   }
-  void* grown = cc_arena_grow(eval->arena, eval->texts, eval->text_count, &eval->text_capacity, sizeof *eval->texts,
-                              CC_MAX_MEMBERS);
+  void* grown = cc_arena_grow(eval->kept ? eval->kept : eval->arena, eval->texts, eval->text_count,
+                              &eval->text_capacity, sizeof *eval->texts, CC_MAX_MEMBERS);
   CC_NEED(grown);
   eval->texts = grown;
   eval->texts[eval->text_count++] = text;
@@ -313,11 +322,12 @@ static cc_status eval_table(cc_eval* eval, const cc_node* node, cc_operands args
   for (unsigned i = 0; i < v->axis_count; i++) { /* columns are laid out over dimensions, before axes are numbered */
     v->axes[i] = cc_axis_of_dim(eval, column->axes[i]);
   }
-  if (eval->what_if.table == node->table) {
+  const cc_what_if* what_if = &eval->change.what_if;
+  if (what_if->table == node->table) {
     v->at = CC_ARRAY(eval->arena, v->count, cc_num);
     CC_NEED(v->at);
     for (size_t i = 0; i < v->count; i++) {
-      v->at[i] = i == eval->what_if.element ? eval->what_if.value : column->at[i];
+      v->at[i] = i == what_if->element ? what_if->value : column->at[i];
     }
   }
   *out = v;
@@ -372,7 +382,7 @@ static cc_status eval_call(cc_eval* eval, const cc_node* node, cc_operands args,
 
 /* ---- the walk ---- */
 
-static const node_eval BY_KIND[CC_N_KINDS] = {
+const node_eval node_evals[CC_N_KINDS] = {
     [CC_N_OPEN] = eval_open,         [CC_N_NUMBER] = eval_number,     [CC_N_PERIOD] = eval_whole,
     [CC_N_SPAN] = eval_whole,        [CC_N_TEXT] = eval_text_node,    [CC_N_TRUTH] = eval_truth_node,
     [CC_N_MEMBER] = eval_whole,      [CC_N_CHOICE] = eval_choice,     [CC_N_CHOSEN] = eval_choice,
@@ -402,11 +412,7 @@ static bool is_asked_instead(const cc_eval* eval, const cc_node* node, size_t ar
   return node->kind == CC_N_SAME && set_by_function(eval, node) == node->args[arg];
 }
 
-cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out) {
-  if (eval->values[node->id]) {
-    *out = eval->values[node->id];
-    return CC_OK;
-  }
+static cc_status make_value(cc_eval* eval, const cc_node* node, const cc_value** out) {
   const cc_value** args = CC_ARRAY(eval->arena, node->arg_count, const cc_value*);
   CC_NEED(args || node->arg_count == 0);
   for (size_t i = 0; i < node->arg_count; i++) {
@@ -416,11 +422,32 @@ cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out)
   }
   cc_value* made = NULL;
   eval->at = node->span;
-  const cc_status status =
-      hangs_on_open(node, args) ? value_unknown(eval, node->type, &made) : BY_KIND[node->kind](eval, node, args, &made);
+  const cc_status status = hangs_on_open(node, args) ? value_unknown(eval, node->type, &made)
+                                                     : node_evals[node->kind](eval, node, args, &made);
   CC_TRY(cc_eval_limit(eval, status, node->span));
-  eval->values[node->id] = made;
   *out = made;
+  return CC_OK;
+}
+
+cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out) {
+  if (eval->values[node->id]) {
+    *out = eval->values[node->id];
+    return CC_OK;
+  }
+  cc_arena* const before = eval->arena;
+  const bool      own = !eval->kept || !eval->shared[node->id];
+  *out = NULL;
+  eval->arena = own ? before : eval->kept;
+  cc_status status = eval->parent ? derived_value(eval, node, out) : CC_OK;
+  if (status == CC_OK && !*out) {
+    status = make_value(eval, node, out);
+  }
+  eval->arena = before;
+  CC_TRY(status);
+  eval->values[node->id] = *out;
+  if (eval->made && own) {
+    eval->made[eval->made_count++] = node->id;
+  }
   return CC_OK;
 }
 
@@ -470,11 +497,11 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
                       const cc_function* const* functions, bool base_only, cc_eval** out, cc_diags* diags) {
   cc_eval* e = CC_NEW(arena, cc_eval);
   CC_NEED(e);
-  const size_t axes = program->choice_count + program->variable_count + program->dim_count;
+  const size_t axes = program->choice_count + 1 + program->variable_count + program->dim_count;
   *e = (cc_eval){.arena = arena, .diags = diags, .program = program, .data = data, .functions = functions};
   e->domains = CC_ARRAY(arena, program->choice_count, cc_domain);
   e->axis_sizes = CC_ARRAY(arena, axes, uint32_t);
-  e->values = CC_ARRAY(arena, program->node_count, cc_value*);
+  e->values = CC_ARRAY(arena, program->node_count, const cc_value*);
   e->variables = CC_ARRAY(arena, program->variable_count, cc_places);
   CC_NEED((e->domains || program->choice_count == 0) && e->axis_sizes && (e->values || program->node_count == 0) &&
           (e->variables || program->variable_count == 0));
@@ -494,6 +521,22 @@ cc_status cc_eval_new(cc_arena* arena, const cc_program* program, const cc_data*
   }
   *out = e;
   return CC_OK;
+}
+
+cc_status cc_eval_lend(cc_eval* eval, cc_arena* scratch, const bool* shared) {
+  eval->made = CC_ARRAY(eval->arena, eval->program->node_count + 1, uint32_t);
+  CC_NEED(eval->made);
+  eval->kept = eval->arena;
+  eval->arena = scratch;
+  eval->shared = shared;
+  return CC_OK;
+}
+
+void cc_eval_forget(cc_eval* eval) {
+  for (size_t i = 0; i < eval->made_count; i++) {
+    eval->values[eval->made[i]] = NULL;
+  }
+  eval->made_count = 0;
 }
 
 void cc_eval_domain(cc_eval* eval, const cc_choice* choice, const cc_choice_value* values, size_t count) {

@@ -82,8 +82,21 @@ typedef struct cc_places {
   uint32_t        count;
 } cc_places;
 
+/* What a derived evaluation sees otherwise than its parent. All NULL and 0: nothing. */
+typedef struct cc_change {
+  cc_what_if             what_if;        /* one cell as another number */
+  const cc_node*         group;          /* a set from which single members are left out in turn, */
+  const uint32_t*        left_out;       /* these (positions in its dimension): what hangs on it runs over one more */
+  uint32_t               left_out_count; /* axis, cc_axis_of_left_out */
+  const cc_choice*       choice;         /* a choice that runs over other values */
+  const cc_choice_value* values;
+  uint32_t               value_count;
+} cc_change;
+
 struct cc_eval {
-  cc_arena*                 arena;
+  cc_arena*                 arena;  /* where values are made */
+  cc_arena*                 kept;   /* NULL, or where those of nodes that are SHARED are made, and texts */
+  const bool*               shared; /* by node */
   cc_diags*                 diags;
   const cc_program*         program;
   const cc_data*            data;
@@ -91,11 +104,18 @@ struct cc_eval {
   cc_domain*                domains;    /* by choice */
   cc_places*                variables;  /* by variable */
   uint32_t*                 axis_sizes; /* by axis */
-  cc_value**                values;     /* by node; NULL: not evaluated yet */
+  const cc_value**          values;     /* by node; NULL: not evaluated yet */
   cc_str*                   texts;      /* texts that occur as elements, each once */
   size_t                    text_count, text_capacity;
-  cc_what_if                what_if;
-  cc_span                   at; /* of the node that is being made, for limits */
+  uint32_t*                 made; /* nodes that have a value in ARENA, to be forgotten with it; NULL: never forgotten */
+  size_t                    made_count;
+  cc_span                   at;      /* of the node that is being made, for limits */
+  cc_eval*                  parent;  /* of a derived evaluation: whence comes what no change touches; else NULL */
+  const uint32_t*           base;    /* the place of each choice in the parent at which it stands */
+  uint8_t*                  touched; /* by node: 0 not looked at, 1 no, 2 a change reaches it */
+  uint32_t*                 looked;  /* nodes of which TOUCHED is set */
+  size_t                    looked_count;
+  cc_change                 change;
 };
 
 /* A new evaluation over full domains (BASE_ONLY: each choice at its base alone). */
@@ -109,6 +129,18 @@ void cc_eval_domain(cc_eval* eval, const cc_choice* choice, const cc_choice_valu
  */
 cc_status cc_eval_node(cc_eval* eval, const cc_node* node, const cc_value** out);
 
+/* From here on the values of nodes that are not SHARED (by node) are made in SCRATCH, to be forgotten before it is
+   reset. */
+cc_status cc_eval_lend(cc_eval* eval, cc_arena* scratch, const bool* shared);
+void      cc_eval_forget(cc_eval* eval);
+
+/* An evaluation at one place of PARENT, where choice i stands at its value BASE[i]: whatever the change that it is told
+   does not reach is taken from the parent, a slice of what that computed for all settings. SCRATCH holds its values
+   from change to change; it is reset by cc_eval_change. PARENT and BASE are borrowed. */
+cc_status cc_eval_derive(cc_arena* arena, cc_eval* parent, const uint32_t* base, cc_arena* scratch, cc_eval** out);
+void      cc_eval_change(cc_eval* derived, const cc_change* change);
+
+cc_axis cc_axis_of_left_out(const cc_eval* eval);
 cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice);
 cc_axis cc_axis_of_variable(const cc_eval* eval, uint16_t variable);
 cc_axis cc_axis_of_dim(const cc_eval* eval, uint16_t dim);

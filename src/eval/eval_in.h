@@ -29,6 +29,16 @@ cc_status eval_same(cc_eval* eval, const cc_node* node, cc_operands args, cc_val
 cc_status eval_in(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out);
 cc_status eval_quantity(cc_eval* eval, const cc_node* node, cc_operands args, cc_value** out);
 
+/* The evaluators, by kind of node. */
+extern const node_eval node_evals[];
+
+/* derive.c: the value of NODE in a derived evaluation, where it need not be made from those of all its arguments; else
+ *OUT stays NULL. */
+cc_status derived_value(cc_eval* eval, const cc_node* node, const cc_value** out);
+
+/* The texts of the parent, which may have grown. */
+void derived_texts(cc_eval* eval);
+
 /* A value whose axes are AXES; sizes from the eval. */
 cc_status value_make(cc_eval* eval, cc_type type, const cc_axis* axes, unsigned count, cc_value** out);
 

@@ -5,7 +5,8 @@
 #include "base/limits.h"
 #include "lang/program.h"
 
-/* An axis is a choice, a variable of `every`, or a dimension, numbered in this order over the program. */
+/* An axis is a choice, the members that are left out in turn, a variable of `every`, or a dimension, numbered in this
+   order over the program. */
 typedef uint16_t cc_axis;
 
 /* State of one element; 0: a known value. The interval of what a missing value could be stands in lo and hi. */

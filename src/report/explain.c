@@ -38,7 +38,10 @@ static void page_verdict(cc_page* page, const cc_claim_result* claim) {
   cc_buf_adds(&words, cc_verdict_mark(claim->verdict, page->voice.ascii));
   cc_buf_addc(&words, ' ');
   cc_buf_adds(&words, cc_verdict_word(claim->verdict, page->voice.language));
-  if (claim->sturdiness != CC_STURDINESS_NONE) {
+  if (page->report->not_varied) {
+    cc_buf_adds(&words, ", ");
+    CC_SAY0(&words, &page->voice, CC_W_NO_VARY);
+  } else if (claim->sturdiness != CC_STURDINESS_NONE) {
     cc_buf_adds(&words, ", ");
     cc_buf_adds(&words, cc_sturdiness_word(claim->sturdiness, page->voice.language));
   }
@@ -192,6 +195,7 @@ static void page_end(cc_page* page, const cc_claim_result* claim) {
     cc_page_heading(page, cc_page_quotes_words(page), 2);
   }
   cc_say_command(&command, page->report, claim->claim->name);
+  cc_buf_adds(&command, page->report->not_varied ? " --no-vary" : "");
   CC_SAY(&line, &page->voice, CC_W_REPEAT, cc_buf_str(&command));
   cc_page_paragraph(page, cc_buf_str(&line), 2);
   cc_page_done(page, &command);
@@ -218,6 +222,7 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, cc_arena* sc
     cc_page_line(page);
   }
   cc_page_vary(page, claim);
+  cc_page_left_out(page, claim);
   cc_page_sources(page, used.sources, 4);
   page_end(page, claim);
 }

@@ -31,6 +31,20 @@ void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch
 /* "Would it still be so?": counts, a line per choice, what tips. */
 void cc_page_vary(cc_page* page, const cc_claim_result* claim);
 
+/* A line that says how much is left out. */
+void cc_page_more(cc_page* page, size_t more, size_t indent);
+
+/* ---- left_out.c ---- */
+
+/* "Does a single member carry it?": each group, who turns the verdict alone. */
+void cc_page_left_out(cc_page* page, const cc_claim_result* claim);
+
+/* Appends "Without Jönköping: ✓ holds.", where few members carry the verdict of CLAIM; says whether. */
+bool cc_say_left_out(cc_buf* out, const cc_voice* voice, const cc_claim_result* claim);
+
+/* Appends a group by its name, else as the rule writes it. */
+void cc_say_group(cc_buf* out, const cc_report* report, const cc_left_out* group);
+
 /* What a truth value is as a verdict of a setting. */
 cc_verdict cc_verdict_of_truth(cc_truth truth);
 

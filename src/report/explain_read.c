@@ -67,27 +67,6 @@ cc_status cc_used_find(cc_arena* arena, const cc_program* program, const cc_clai
   return CC_OK;
 }
 
-/* What stands at SPAN of its file, on one line. */
-static void say_source_text(cc_buf* out, const cc_page* page, cc_span span) {
-  if (!page->report->diags || span.file == CC_NO_FILE) {
-    return;
-  }
-  const cc_str text = cc_str_sub(cc_diags_file_text(page->report->diags, span.file), span.start, span.end);
-  cc_buf       line;
-  bool         blank = false;
-  cc_buf_init(&line, CC_MAX_REPORT_BYTES);
-  for (size_t i = 0; i < text.len; i++) {
-    const bool is_blank = text.at[i] == ' ' || text.at[i] == '\n' || text.at[i] == '\t' || text.at[i] == '\r';
-    if (!is_blank) {
-      cc_buf_adds(&line, blank && line.len > 0 ? " " : "");
-      cc_buf_addc(&line, text.at[i]);
-    }
-    blank = is_blank;
-  }
-  cc_utf8_visible(out, cc_buf_str(&line), false);
-  cc_part_done(out, &line);
-}
-
 /* The span of what a `let` says, without the name. */
 static cc_span let_value(const cc_node* let) {
   return let->arg_count > 0 && let->args[0] ? let->args[0]->span : let->span;
@@ -99,7 +78,7 @@ static void page_let(cc_page* page, const cc_node* let, size_t indent, size_t co
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&label, let->text, false);
   cc_buf_adds(&text, "= ");
-  say_source_text(&text, page, let_value(let));
+  cc_say_source(&text, page->report, let_value(let));
   cc_page_entry(page, cc_buf_str(&label), cc_buf_str(&text), indent, column);
   cc_page_done(page, &label);
   cc_page_done(page, &text);

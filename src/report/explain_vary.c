@@ -267,13 +267,13 @@ static bool is_listed(const cc_tipping* list, size_t count, size_t setting) {
   return false;
 }
 
-static void page_more(cc_page* page, size_t more) {
+void cc_page_more(cc_page* page, size_t more, size_t indent) {
   cc_buf digits, line;
   cc_buf_init(&digits, 64);
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   cc_say_count(&digits, &page->voice, more);
   CC_SAY(&line, &page->voice, CC_W_AND_MORE, cc_buf_str(&digits));
-  cc_page_paragraph(page, cc_buf_str(&line), LABEL_AT + 2);
+  cc_page_paragraph(page, cc_buf_str(&line), indent);
   cc_page_done(page, &digits);
   cc_page_done(page, &line);
 }
@@ -296,7 +296,7 @@ static void page_tippings(cc_page* page, const cc_claim_result* claim, cc_words 
     page_tipping(page, &claim->space, &list[i]);
   }
   if (more > 0) {
-    page_more(page, more);
+    cc_page_more(page, more, LABEL_AT + 2);
   }
 }
 
@@ -503,7 +503,7 @@ static void page_word(cc_page* page, const cc_claim_result* claim) {
 
 void cc_page_vary(cc_page* page, const cc_claim_result* claim) {
   const cc_check_result* only = only_check(claim);
-  if (count_stories(claim) == 0) {
+  if (page->report->not_varied || count_stories(claim) == 0) {
     return;
   }
   cc_page_heading(page, CC_W_WOULD_IT, 2);

@@ -267,6 +267,7 @@ static void write_claim(cc_json* json, const cc_report* report, const cc_voice* 
   cc_json_sentence(json, voice, &claim->sentence);
   write_readings(json, report, voice, claim);
   cc_json_sturdiness(json, report, voice, claim);
+  cc_json_left_out(json, report, voice, claim);
   cc_json_key(json, "quotes");
   cc_json_open(json, '[');
   for (size_t i = 0; i < rule->quote_count; i++) {
@@ -290,6 +291,8 @@ void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style*
   cc_json_close(&json, '}');
   write_case(&json, report);
   write_choices(&json, report->program);
+  cc_json_key(&json, "varied");
+  cc_json_bool(&json, !report->not_varied);
   cc_json_key(&json, "claims");
   cc_json_open(&json, '[');
   for (size_t i = 0; result && i < result->count; i++) {

@@ -20,10 +20,18 @@ void cc_json_unit(cc_json* json, const cc_program* program, cc_type type);
 /* The keys "file", "line", "column", "start", "end" of SPAN; the file as it is called in the folder of the case. */
 void cc_json_place(cc_json* json, const cc_report* report, cc_span span);
 
+/* KEY and the name of the member or period AT of DIM. */
+void cc_json_member(cc_json* json, const char* key, const cc_program* program, uint16_t dim, int64_t at);
+
 /* One element of "checks". */
 void cc_json_check(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_check_result* check);
 
 /* The key "sturdiness" of a claim. */
 void cc_json_sturdiness(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim);
+
+/* ---- json_left_out.c ---- */
+
+/* The key "left_out" of a claim. */
+void cc_json_left_out(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim);
 
 #endif

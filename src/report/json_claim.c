@@ -33,7 +33,7 @@ void cc_json_place(cc_json* json, const cc_report* report, cc_span span) {
 
 /* ---- rows ---- */
 
-static void write_member(cc_json* json, const char* key, const cc_program* program, uint16_t dim, int64_t at) {
+void cc_json_member(cc_json* json, const char* key, const cc_program* program, uint16_t dim, int64_t at) {
   const cc_dim* found = dim < program->dim_count ? program->dims[dim] : NULL;
   cc_json_key(json, key);
   if (found && dim >= CC_DIM_WEEKDAY_ID && at >= 0 && (uint64_t)at < found->count) {
@@ -95,9 +95,9 @@ static void key_value(cc_json* json, const char* key, bool known, cc_num number,
 static void write_row(cc_json* json, const cc_program* program, const cc_check_result* check, const cc_evidence* row) {
   const bool parts = row->known && row->has_parts;
   cc_json_open_flat(json, '{');
-  write_member(json, "member", program, row->dim, row->at);
+  cc_json_member(json, "member", program, row->dim, row->at);
   cc_json_key_str(json, "code", code_of(program, row));
-  write_member(json, "name", program, row->dim, row->at);
+  cc_json_member(json, "name", program, row->dim, row->at);
   key_value(json, "numerator", parts, row->numerator, row->numerator_type);
   key_value(json, "denominator", parts, row->denominator, row->denominator_type);
   key_value(json, "value", row->known, row->value, check->value_type);
@@ -182,7 +182,7 @@ static void write_missing(cc_json* json, const cc_program* program, const cc_che
   for (size_t i = 0; i < check->row_count; i++) {
     if (!check->rows[i].known) {
       cc_json_open_flat(json, '{');
-      write_member(json, "member", program, check->rows[i].dim, check->rows[i].at);
+      cc_json_member(json, "member", program, check->rows[i].dim, check->rows[i].at);
       cc_json_key_str(json, "symbol", check->rows[i].symbol);
       cc_json_close(json, '}');
     }
@@ -253,7 +253,7 @@ static void write_tip(cc_json* json, const cc_program* program, const cc_check_r
     cc_json_open(json, '{');
     cc_json_key_str(json, "dimension",
                     tip->table->over[i] < program->dim_count ? program->dims[tip->table->over[i]]->name : cc_s(""));
-    write_member(json, "member", program, tip->table->over[i], tip->at[i]);
+    cc_json_member(json, "member", program, tip->table->over[i], tip->at[i]);
     cc_json_close(json, '}');
   }
   cc_json_close(json, ']');

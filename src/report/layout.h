@@ -59,6 +59,9 @@ void cc_say_shell(cc_buf* out, cc_str text);
 /* "claimcheck verify PATH --set year=2022", "claimcheck explain PATH CLAIM --set ...". CLAIM empty: verify. */
 void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim);
 
+/* Appends what stands at SPAN of its file, on one line. */
+void cc_say_source(cc_buf* out, const cc_report* report, cc_span span);
+
 /* One entry per choice that KEEPS says: its name, value and reason. All: KEEPS NULL. False: there was none. */
 bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
 

@@ -36,6 +36,7 @@ void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim) {
     cc_buf_addc(out, ' ');
     cc_say_shell(out, claim);
   }
+  cc_buf_adds(out, report->not_varied && claim.len == 0 ? " --no-vary" : "");
   for (size_t i = 0; report->program && i < report->program->choice_count; i++) {
     const cc_choice* choice = report->program->choices[i];
     if (choice->set_by_user && choice->base < choice->count) {
@@ -43,6 +44,28 @@ void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim) {
       say_setting(out, report->program, choice);
     }
   }
+}
+
+/* ---- what is written ---- */
+
+void cc_say_source(cc_buf* out, const cc_report* report, cc_span span) {
+  if (!report->diags || span.file == CC_NO_FILE) {
+    return;
+  }
+  const cc_str text = cc_str_sub(cc_diags_file_text(report->diags, span.file), span.start, span.end);
+  cc_buf       line;
+  bool         blank = false;
+  cc_buf_init(&line, CC_MAX_REPORT_BYTES);
+  for (size_t i = 0; i < text.len; i++) {
+    const bool is_blank = text.at[i] == ' ' || text.at[i] == '\n' || text.at[i] == '\t' || text.at[i] == '\r';
+    if (!is_blank) {
+      cc_buf_adds(&line, blank && line.len > 0 ? " " : "");
+      cc_buf_addc(&line, text.at[i]);
+    }
+    blank = is_blank;
+  }
+  cc_utf8_visible(out, cc_buf_str(&line), false);
+  cc_part_done(out, &line);
 }
 
 /* ---- choices ---- */

@@ -27,6 +27,7 @@ typedef struct cc_report {
   size_t                  source_count;
   const cc_lock*          lock; /* NULL if absent */
   bool                    quotes_compared;
+  bool                    not_varied; /* --no-vary: the author's choices alone were judged */
   cc_diags*               diags;
   int                     exit; /* of this case alone */
 } cc_report;

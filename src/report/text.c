@@ -1,6 +1,6 @@
 /* The first screen: one line per claim, the tally, what the text left open, sources, the command to repeat. */
 #include "base/limits.h"
-#include "report/layout.h"
+#include "report/explain.h"
 
 /* ---- head ---- */
 
@@ -159,6 +159,16 @@ static void say_claim(cc_buf* out, const cc_page* page, const cc_claim_result* c
   }
 }
 
+/* One line below the sentence, where one member or a few carry the verdict alone. */
+static void page_left_out(cc_page* page, const cc_claim_result* claim, size_t indent) {
+  cc_buf line;
+  cc_buf_init(&line, CC_MAX_REPORT_BYTES);
+  if (cc_say_left_out(&line, &page->voice, claim)) {
+    cc_page_paragraph(page, cc_buf_str(&line), indent);
+  }
+  cc_page_done(page, &line);
+}
+
 static void page_claim(cc_page* page, const cc_claim_result* claim, const columns* c) {
   size_t column = page_claim_head(page, claim, c);
   cc_buf sentence;
@@ -176,6 +186,7 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, const column
   for (size_t i = 0; has_readings(claim) && i < claim->reading_count; i++) {
     page_reading(page, claim, i, c->sentence);
   }
+  page_left_out(page, claim, c->sentence);
   cc_page_done(page, &sentence);
 }
 
@@ -241,7 +252,10 @@ static void page_tally(cc_page* page) {
   cc_buf line;
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   say_tally(&line, page);
-  if (has_fragile(page->report->result)) {
+  if (page->report->not_varied) {
+    cc_buf_addc(&line, ' ');
+    CC_SAY0(&line, &page->voice, CC_W_NO_VARY_FIRST);
+  } else if (has_fragile(page->report->result)) {
     cc_buf_addc(&line, ' ');
     CC_SAY(&line, &page->voice, CC_W_TALLY_FRAGILE, cc_s(cc_words_at(CC_W_MEANS_FRAGILE, page->voice.language)));
   }

@@ -273,6 +273,9 @@ static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, cons
       cc_num gap;
       CC_TRY(shape->high ? cc_num_sub(v->arena, line, rows[i].value, &gap)
                          : cc_num_sub(v->arena, rows[i].value, line, &gap));
+      if (cc_num_sign(gap) < 0) {
+        continue; /* it passes: a member that was left out of the set on trial */
+      }
       out->args[3] = member_arg(shape->dim, rows[i].at);
       out->args[4] = number_arg(gap, shape->x->type);
       return CC_OK;
@@ -594,5 +597,6 @@ cc_status find_rows(const verifier* v, const cc_claim* claim, const uint32_t* at
     subject = (size_t)claim->subject->at;
   }
   out->value_type = shape.x->type;
-  return rank_members(v, &group, at, subject, &out->rows, &out->row_count);
+  CC_TRY(rank_members(v, &group, at, subject, &out->rows, &out->row_count));
+  return explain_rows(v, &group, at, out->rows, out->row_count);
 }

@@ -174,8 +174,10 @@ static cc_status judge_check(const verifier* v, const cc_claim* claim, const cc_
   CC_TRY(truth_at(v, check->node, v->base, &out->truth));
   CC_TRY(count_check(v, value, out));
   CC_TRY(find_sentence(v, check, claim, out->truth, v->base, &out->sentence));
-  CC_TRY(find_rows(v, claim, v->base, out));
   if (v->input->detail) {
+    CC_TRY(find_rows(v, claim, v->base, out));
+  }
+  if (v->input->detail && v->input->vary) {
     CC_TRY(find_tips(v, check, out->truth, out));
     CC_TRY(find_stretches(v, check, out->truth, out));
   }
@@ -222,35 +224,108 @@ static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_
     out->verdict = CC_UNDECIDED;
     out->sturdiness = CC_STURDINESS_NONE;
   }
+  if (v->input->vary && !out->bad_evidence) {
+    CC_TRY(leave_out(v, out));
+  }
   return claim_sentence(v, claim, out->verdict, v->base, &out->sentence);
 }
 
-static cc_status start(cc_arena* arena, const cc_verify_input* input, cc_diags* diags, verifier* v) {
-  *v = (verifier){.arena = arena, .diags = diags, .input = input, .program = input->program};
-  CC_TRY(cc_eval_new(arena, input->program, input->data, input->functions, !input->vary, &v->eval, diags));
-  v->axis_count = input->program->choice_count + input->program->variable_count + input->program->dim_count;
+/* ---- all of them ---- */
+
+/* By node: 1 + the claim that hangs on it, or SHARED where several do. */
+typedef struct owners {
+  const cc_program* program;
+  uint32_t*         of;
+  bool*             shared;
+} owners;
+
+static void own(const owners* o, const cc_node* node, uint32_t claim) {
+  if (!node || o->of[node->id] == claim || o->shared[node->id]) {
+    return;
+  }
+  o->shared[node->id] = o->of[node->id] != 0;
+  o->of[node->id] = claim;
+  for (size_t i = 0; i < node->arg_count; i++) {
+    own(o, node->args[i], claim);
+  }
+  for (size_t i = 0; node->kind == CC_N_CHOICE && i < node->choice->count; i++) {
+    own(o, node->choice->values[i].set, claim);
+  }
+}
+
+static cc_status find_shared(const verifier* v, const bool** out) {
+  const size_t n = v->program->node_count + 1;
+  const owners o = {v->program, CC_ARRAY(v->arena, n, uint32_t), CC_ARRAY(v->arena, n, bool)};
+  CC_NEED(o.of && o.shared);
+  for (size_t c = 0; c < v->program->claim_count; c++) {
+    const cc_claim* claim = &v->program->claims[c];
+    for (size_t r = 0; r < claim->reading_count; r++) {
+      for (size_t k = 0; k < claim->readings[r].check_count; k++) {
+        own(&o, claim->readings[r].checks[k].node, (uint32_t)c + 1);
+      }
+    }
+  }
+  *out = o.shared;
+  return CC_OK;
+}
+
+static cc_status start(cc_arena* arena, const cc_verify_input* input, cc_diags* diags, cc_arena* trials, verifier* v) {
+  const cc_program* p = input->program;
+  *v = (verifier){.arena = arena, .diags = diags, .input = input, .program = p};
+  CC_TRY(cc_eval_new(arena, p, input->data, input->functions, !input->vary, &v->eval, diags));
+  v->axis_count = p->choice_count + 1 + p->variable_count + p->dim_count;
   v->base = CC_ARRAY(arena, v->axis_count, uint32_t);
-  CC_NEED(v->base);
-  for (size_t i = 0; input->vary && i < input->program->choice_count; i++) {
-    v->base[i] = (uint32_t)input->program->choices[i]->base;
+  v->visits = CC_NEW(arena, visits);
+  CC_NEED(v->base && v->visits);
+  v->visits->in = CC_ARRAY(arena, p->node_count + 1, uint32_t);
+  CC_NEED(v->visits->in);
+  for (size_t i = 0; input->vary && i < p->choice_count; i++) {
+    v->base[i] = (uint32_t)p->choices[i]->base;
+  }
+  return cc_eval_derive(arena, v->eval, v->base, trials, &v->trial);
+}
+
+/* Claim after claim in the one arena; or, if they are many, each in memory that the next one takes again. */
+static cc_status judge_all(verifier* v, cc_arena* scratch, cc_verify_result* out) {
+  cc_arena* const kept = v->arena;
+  const cc_str    only = v->input->only;
+  if (scratch) {
+    const bool* shared;
+    CC_TRY(find_shared(v, &shared));
+    CC_TRY(cc_eval_lend(v->eval, scratch, shared));
+    v->arena = scratch;
+  }
+  for (size_t i = 0; i < v->program->claim_count; i++) {
+    const cc_claim* claim = &v->program->claims[i];
+    if (only.len > 0 && !cc_str_eq(only, claim->name)) {
+      continue;
+    }
+    cc_claim_result* result = &out->claims[out->count++];
+    CC_TRY(judge_claim(v, claim, result));
+    if (scratch) {
+      CC_TRY(keep_claim(kept, result));
+      cc_eval_forget(v->eval);
+      cc_arena_reset(scratch);
+    }
   }
   return CC_OK;
 }
 
 cc_status cc_verify(cc_arena* arena, const cc_verify_input* input, cc_verify_result** out, cc_diags* diags) {
-  verifier v;
+  verifier     v;
+  const size_t count = input->program->claim_count;
   *out = NULL;
-  CC_TRY(start(arena, input, diags, &v));
   cc_verify_result* made = CC_NEW(arena, cc_verify_result);
   CC_NEED(made);
-  made->claims = CC_ARRAY(arena, input->program->claim_count, cc_claim_result);
-  CC_NEED(made->claims || input->program->claim_count == 0);
-  for (size_t i = 0; i < input->program->claim_count; i++) {
-    const cc_claim* claim = &input->program->claims[i];
-    if (input->only.len == 0 || cc_str_eq(input->only, claim->name)) {
-      CC_TRY(judge_claim(&v, claim, &made->claims[made->count++]));
-    }
-  }
-  *out = made;
-  return CC_OK;
+  made->claims = CC_ARRAY(arena, count, cc_claim_result);
+  CC_NEED(made->claims || count == 0);
+  cc_arena* const trials = cc_arena_new(CC_MAX_ARENA_BYTES);
+  cc_arena* const scratch = count > MANY_CLAIMS ? cc_arena_new(CC_MAX_ARENA_BYTES) : NULL;
+  cc_status       status = trials && (scratch || count <= MANY_CLAIMS) ? CC_OK : CC_NO_MEMORY;
+  status = status == CC_OK ? start(arena, input, diags, trials, &v) : status;
+  status = status == CC_OK ? judge_all(&v, scratch, made) : status;
+  cc_arena_free(scratch);
+  cc_arena_free(trials);
+  *out = status == CC_OK ? made : NULL;
+  return status;
 }

@@ -133,16 +133,32 @@ cc_shape shape_of(const verifier* v, const cc_node* node) {
   return out;
 }
 
+static bool in_row(cc_row row, size_t bit, bool* known) {
+  *known = row.known[bit / 64] >> bit % 64 & 1;
+  return row.truth[bit / 64] >> bit % 64 & 1;
+}
+
 cc_status single_member(const verifier* v, const cc_node* node, const uint32_t* at, size_t* bit) {
+  const size_t size = v->input->data->sizes[node->type.dim];
   *bit = SIZE_MAX;
+  if (node->type.kind != CC_T_SET) { /* a member is the set of itself */
+    cc_range r;
+    CC_TRY(range_at(v, node, at, &r));
+    const int64_t first = number_of(v, node->type.dim, 0);
+    if (r.known && r.lo.n >= first && r.lo.n < first + (int64_t)size) {
+      *bit = (size_t)(r.lo.n - first);
+    }
+    return CC_OK;
+  }
+  cc_row row;
   size_t found = 0;
-  size_t size = v->input->data->sizes[node->type.dim];
-  for (size_t b = 0; b < size && found < 2; b++) {
-    cc_truth in;
-    CC_TRY(member_at(v, node, at, b, &in));
-    if (in == CC_UNKNOWN) {
+  CC_TRY(row_at(v, node, at, &row));
+  for (size_t b = 0; b < row.bits && found < 2; b++) {
+    bool       known;
+    const bool in = in_row(row, b, &known);
+    if (!known) {
       found = 2;
-    } else if (in == CC_TRUE) {
+    } else if (in) {
       found++;
       *bit = b;
     }
@@ -190,61 +206,108 @@ static cc_status put_parts(const verifier* v, const cc_node* x, coords at, cc_ev
   return CC_OK;
 }
 
-/* HERE is room for a place. */
-static cc_status one_row(const verifier* v, const cc_shape* shape, const uint32_t* at, coords here, size_t bit,
-                         cc_evidence* row) {
-  cc_range r;
-  memcpy(here, at, v->axis_count * sizeof *here);
-  point_at(v, shape, here, bit);
-  *row = (cc_evidence){.dim = shape->dim, .at = number_of(v, shape->dim, bit)};
-  CC_TRY(range_at(v, shape->x, here, &r));
-  row->known = r.known;
-  row->value = r.lo;
-  return put_parts(v, shape->x, here, row);
+cc_status explain_rows(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_evidence* rows, size_t count) {
+  coords here;
+  CC_TRY(coords_copy(v, at, &here));
+  for (size_t i = 0; i < count; i++) {
+    memcpy(here, at, v->axis_count * sizeof *here);
+    point_at(v, shape, here, (size_t)(rows[i].at - number_of(v, shape->dim, 0)));
+    CC_TRY(put_parts(v, shape->x, here, &rows[i]));
+  }
+  return CC_OK;
 }
 
-static bool goes_before(const cc_evidence* a, const cc_evidence* b, bool high) {
+/* One member on its way to its rank: small, as sorting moves nothing else. */
+typedef struct key {
+  cc_num   value;
+  uint32_t bit;
+  bool     known;
+} key;
+
+static bool goes_before(const key* a, const key* b, bool high) {
   if (a->known != b->known) {
     return a->known;
   }
   const int order = a->known ? cc_num_cmp(a->value, b->value) : 0;
-  return order != 0 ? (high ? order > 0 : order < 0) : a->at < b->at;
+  return order != 0 ? (high ? order > 0 : order < 0) : a->bit < b->bit;
 }
 
-/* Shell sort: no recursion, no library order that could differ; a group has some hundred members. */
-static void sort_rows(cc_evidence* rows, size_t count, bool high) {
-  for (size_t gap = count / 2; gap > 0; gap /= 2) {
-    for (size_t i = gap; i < count; i++) {
-      const cc_evidence row = rows[i];
-      size_t            j = i;
-      for (; j >= gap && goes_before(&row, &rows[j - gap], high); j -= gap) {
-        rows[j] = rows[j - gap];
+/* Merges runs that double, between KEYS and ROOM: no recursion, no library order that could differ. */
+static key* sort_keys(key* keys, key* room, size_t count, bool high) {
+  for (size_t run = 1; run < count; run *= 2) {
+    for (size_t start = 0; start < count; start += 2 * run) {
+      const size_t middle = start + run < count ? start + run : count;
+      const size_t end = start + 2 * run < count ? start + 2 * run : count;
+      size_t       i = start, j = middle;
+      for (size_t to = start; to < end; to++) {
+        const bool second = i == middle || (j < end && goes_before(&keys[j], &keys[i], high));
+        room[to] = second ? keys[j++] : keys[i++];
       }
-      rows[j] = row;
     }
+    key* const sorted = room;
+    room = keys;
+    keys = sorted;
   }
+  return keys;
+}
+
+/* The members of the group and their figures, in the order of the dimension. */
+static cc_status collect_keys(const verifier* v, const cc_shape* shape, const uint32_t* at, key* keys, size_t* count) {
+  const size_t    size = v->input->data->sizes[shape->dim];
+  const bool      is_set = shape->set->type.kind == CC_T_SET;
+  const cc_value* x;
+  size_t          origin;
+  coords          here;
+  cc_row          row = {0};
+  CC_TRY(coords_copy(v, at, &here));
+  here[dim_axis(v, shape->dim)] = 0;
+  size_t step = 0;
+  if (shape->kind == CC_SHAPE_EVERY) {
+    here[cc_axis_of_variable(v->eval, shape->root->variables[0].id)] = 0;
+  }
+  CC_TRY(value_at(v, shape->x, here, &x, &origin));
+  if (shape->kind == CC_SHAPE_EVERY) {
+    step = cc_value_stride(x, cc_axis_of_variable(v->eval, shape->root->variables[0].id));
+  }
+  CC_TRY(is_set ? row_at(v, shape->set, at, &row) : CC_OK);
+  *count = 0;
+  for (size_t bit = 0; bit < size; bit++) {
+    cc_truth in = CC_FALSE;
+    if (is_set) {
+      bool known, truth = in_row(row, bit, &known);
+      in = !known ? CC_UNKNOWN : truth ? CC_TRUE : CC_FALSE;
+    } else {
+      CC_TRY(member_at(v, shape->set, at, bit, &in));
+    }
+    if (in == CC_FALSE) {
+      continue;
+    }
+    const size_t   place = step > 0 ? cc_variable_place(v->eval, &shape->root->variables[0], bit) : 0;
+    const cc_range r = cc_value_range(x, origin + bit * cc_value_stride(x, dim_axis(v, shape->dim)) + place * step);
+    keys[(*count)++] = (key){r.lo, (uint32_t)bit, r.known};
+  }
+  return CC_OK;
 }
 
 cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out,
                        size_t* count) {
   const size_t size = v->input->data->sizes[shape->dim];
-  coords       here;
-  CC_TRY(coords_copy(v, at, &here));
-  *count = 0;
-  *out = CC_ARRAY(v->arena, size, cc_evidence);
-  CC_NEED(*out || size == 0);
-  for (size_t bit = 0; bit < size; bit++) {
-    cc_truth in;
-    CC_TRY(member_at(v, shape->set, at, bit, &in));
-    if (in == CC_TRUE || in == CC_UNKNOWN) {
-      CC_TRY(one_row(v, shape, at, here, bit, &(*out)[*count]));
-      (*out)[(*count)++].subject = bit == subject;
-    }
-  }
-  sort_rows(*out, *count, shape->high);
+  key*         keys = CC_ARRAY(v->arena, size, key);
+  key*         room = CC_ARRAY(v->arena, size, key);
+  CC_NEED((keys && room) || size == 0);
+  CC_TRY(collect_keys(v, shape, at, keys, count));
+  keys = sort_keys(keys, room, *count, shape->high);
+  *out = CC_ARRAY(v->arena, *count, cc_evidence);
+  CC_NEED(*out || *count == 0);
   for (size_t i = 0; i < *count; i++) {
-    const bool tie = i > 0 && (*out)[i].known && cc_num_cmp((*out)[i].value, (*out)[i - 1].value) == 0;
-    (*out)[i].rank = !(*out)[i].known ? 0 : tie ? (*out)[i - 1].rank : i + 1;
+    cc_evidence* row = &(*out)[i];
+    row->dim = shape->dim;
+    row->at = number_of(v, shape->dim, keys[i].bit);
+    row->known = keys[i].known;
+    row->value = keys[i].value;
+    row->subject = keys[i].bit == subject;
+    const bool tie = i > 0 && row->known && cc_num_cmp(row->value, row[-1].value) == 0;
+    row->rank = !row->known ? 0 : tie ? row[-1].rank : i + 1;
   }
   return CC_OK;
 }

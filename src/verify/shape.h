@@ -34,9 +34,12 @@ typedef struct cc_shape {
 cc_shape shape_of(const verifier* v, const cc_node* node);
 
 /* The members of SHAPE's group with their figures at AT, best first; those without a figure last, in the order of the
-   dimension. SUBJECT marks one (SIZE_MAX: none). */
+   dimension. SUBJECT marks one (SIZE_MAX: none). Of what a row says of its figure's source nothing is filled in. */
 cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out,
                        size_t* count);
+
+/* Fills in of ROWS whence their figures come: parts, table, symbol. */
+cc_status explain_rows(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_evidence* rows, size_t count);
 
 /* The only member that the set or member NODE holds at AT; SIZE_MAX if it is not just one. */
 cc_status single_member(const verifier* v, const cc_node* node, const uint32_t* at, size_t* bit);

@@ -9,7 +9,7 @@ typedef struct points {
   const verifier*  v;
   const cc_choice* choice;
   cc_num*          at;
-  size_t           count;
+  size_t           count, room;
   bool             direct; /* the choice is only ever compared, never part of arithmetic */
   bool             margin; /* it is a margin somewhere, and so never below 0 */
 } points;
@@ -34,14 +34,18 @@ static cc_status add_point(points* p, const cc_node* node, cc_num value) {
       CC_TRY(cc_num_div(p->v->arena, value, node->number, &value));
     }
   }
+  void* grown = cc_arena_grow(p->v->arena, p->at, p->count, &p->room, sizeof *p->at, MAX_POINTS);
+  CC_NEED(grown);
+  p->at = grown;
   p->at[p->count++] = value;
   return CC_OK;
 }
 
 /* Every known figure of NODE's value at the base of the other choices. */
-static cc_status add_values(points* p, const cc_eval* base, const cc_node* node, const cc_node* choice_side) {
-  const cc_value* value = base->values[node->id];
-  for (size_t i = 0; value && i < value->count; i++) {
+static cc_status add_values(points* p, const cc_node* node, const cc_node* choice_side) {
+  const cc_value* value;
+  CC_TRY(cc_eval_node(p->v->trial, node, &value));
+  for (size_t i = 0; i < value->count; i++) {
     const cc_range r = cc_value_range(value, i);
     if (r.known) {
       CC_TRY(add_point(p, choice_side, r.lo));
@@ -51,14 +55,15 @@ static cc_status add_values(points* p, const cc_eval* base, const cc_node* node,
 }
 
 /* a < b by c: c turns the comparison at (b - a) / |b|, or at b - a where the margin is a quantity. */
-static cc_status add_margins(points* p, const cc_eval* base, const cc_node* node) {
-  const cc_value* a = base->values[node->args[0]->id];
-  const cc_value* b = base->values[node->args[1]->id];
+static cc_status add_margins(points* p, const cc_node* node) {
+  const cc_value *a, *b;
   cc_walk         walk;
-  const cc_value* two[] = {a, b};
   cc_value*       shape;
   p->margin = true;
-  CC_TRY(cc_value_over((cc_eval*)base, node->type, two, 2, CC_NO_AXIS, CC_NO_AXIS, &shape));
+  CC_TRY(cc_eval_node(p->v->trial, node->args[0], &a));
+  CC_TRY(cc_eval_node(p->v->trial, node->args[1], &b));
+  const cc_value* two[] = {a, b};
+  CC_TRY(cc_value_over(p->v->trial, node->type, two, 2, CC_NO_AXIS, CC_NO_AXIS, &shape));
   cc_walk_start(&walk, shape->axes, shape->sizes, shape->axis_count, two, 2);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_range x = cc_value_range(a, walk.at[0]), y = cc_value_range(b, walk.at[1]);
@@ -81,7 +86,7 @@ static cc_status add_margins(points* p, const cc_eval* base, const cc_node* node
 }
 
 /* Finds the comparisons of the choice; anything else that hangs on it has no closed form here. */
-static cc_status collect(points* p, const cc_eval* base, const cc_node* node, bool* seen) {
+static cc_status collect(points* p, const cc_node* node, bool* seen) {
   if (!node || seen[node->id] || !hangs_on(p->v, node, is_that_choice, p->choice)) {
     return CC_OK;
   }
@@ -91,13 +96,13 @@ static cc_status collect(points* p, const cc_eval* base, const cc_node* node, bo
       const cc_node* other = node->args[1 - side];
       if (is_choice(node->args[side], p->choice) && node->arg_count == 2 &&
           !hangs_on(p->v, other, is_that_choice, p->choice)) {
-        return add_values(p, base, other, node->args[side]);
+        return add_values(p, other, node->args[side]);
       }
     }
     const bool sides = hangs_on(p->v, node->args[0], is_that_choice, p->choice) ||
                        hangs_on(p->v, node->args[1], is_that_choice, p->choice);
     if (node->arg_count == 3 && is_choice(node->args[2], p->choice) && !sides) {
-      return add_margins(p, base, node);
+      return add_margins(p, node);
     }
   }
   if (node->kind == CC_N_CHOICE || node->kind == CC_N_ARITHMETIC || node->kind == CC_N_INDEX ||
@@ -106,7 +111,7 @@ static cc_status collect(points* p, const cc_eval* base, const cc_node* node, bo
     p->direct = p->direct && passes;
   }
   for (size_t i = 0; i < node->arg_count && p->direct; i++) {
-    CC_TRY(collect(p, base, node->args[i], seen));
+    CC_TRY(collect(p, node->args[i], seen));
   }
   return CC_OK;
 }
@@ -161,13 +166,11 @@ static cc_status spread(const points* p, cc_choice_value** out) {
 static cc_status stretch_of(const points* p, const cc_check* check, cc_truth truth, cc_check_result* out) {
   const verifier*  v = p->v;
   cc_choice_value* values;
-  cc_eval*         eval;
   const cc_value*  truths;
   const size_t     n = 2 * p->count + 1;
   CC_TRY(spread(p, &values));
-  CC_TRY(cc_eval_new(v->arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags));
-  cc_eval_domain(eval, p->choice, values, n);
-  CC_TRY(cc_eval_node(eval, check->node, &truths));
+  cc_eval_change(v->trial, &(cc_change){.choice = p->choice, .values = values, .value_count = (uint32_t)n});
+  CC_TRY(cc_eval_node(v->trial, check->node, &truths));
   if (truths->count != n) {
     return CC_OK;
   }
@@ -201,20 +204,17 @@ cc_status find_stretches(const verifier* v, const cc_check* check, cc_truth trut
     return CC_OK;
   }
   out->stretches = CC_ARRAY(v->arena, v->program->choice_count, cc_stretch);
-  cc_eval*        base;
-  const cc_value* unused;
   CC_NEED(out->stretches || v->program->choice_count == 0);
-  CC_TRY(cc_eval_new(v->arena, v->program, v->input->data, v->input->functions, true, &base, v->diags));
-  CC_TRY(cc_eval_node(base, check->node, &unused));
   for (size_t i = 0; i < v->program->choice_count; i++) {
     const cc_choice* choice = v->program->choices[i];
     if (choice->type.kind != CC_T_NUMBER || choice->type.year || !hangs_on(v, check->node, is_that_choice, choice)) {
       continue;
     }
-    points p = {.v = v, .choice = choice, .at = CC_ARRAY(v->arena, MAX_POINTS, cc_num), .direct = true};
+    points p = {.v = v, .choice = choice, .direct = true};
     bool*  seen = CC_ARRAY(v->arena, v->program->node_count, bool);
-    CC_NEED(p.at && seen);
-    CC_TRY(collect(&p, base, check->node, seen));
+    CC_NEED(seen);
+    cc_eval_change(v->trial, &(cc_change){0});
+    CC_TRY(collect(&p, check->node, seen));
     if (p.direct && p.count > 0) {
       sort_points(p.at, &p.count);
       CC_TRY(stretch_of(&p, check, truth, out));

@@ -14,7 +14,7 @@ typedef struct tipper {
   cc_truth        truth;
   cc_tip*         tips;
   size_t*         elements;
-  size_t          count, steps;
+  size_t          count, room, element_room, steps;
   bool            complete; /* no path was met that has no closed form */
 } tipper;
 
@@ -58,6 +58,12 @@ static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, r
     const uint16_t dim = table->table->over[o];
     where[o] = number_of(t->v, dim, at[dim_axis(t->v, dim)]);
   }
+  void* grown = cc_arena_grow(t->v->arena, t->tips, t->count, &t->room, sizeof *t->tips, MAX_TIPS);
+  CC_NEED(grown);
+  t->tips = grown;
+  grown = cc_arena_grow(t->v->arena, t->elements, t->count, &t->element_room, sizeof *t->elements, MAX_TIPS);
+  CC_NEED(grown);
+  t->elements = grown;
   t->elements[t->count] = element;
   t->tips[t->count++] = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
   return CC_OK;
@@ -461,21 +467,11 @@ static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
 /* ---- the trial ---- */
 
 static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, cc_num value, cc_truth* out) {
-  cc_eval*        eval = NULL;
   const cc_value* truth = NULL;
-  const verifier* v = t->v;
-  cc_arena* const arena = cc_arena_new(CC_MAX_ARENA_BYTES); /* of its own: the next trial takes the same memory again */
-  CC_NEED(arena);
-  cc_status status = cc_eval_new(arena, v->program, v->input->data, v->input->functions, true, &eval, v->diags);
-  if (status == CC_OK) {
-    eval->what_if = (cc_what_if){tip->table, element, value};
-    status = cc_eval_node(eval, t->check->node, &truth);
-  }
-  if (status == CC_OK) {
-    *out = cc_truth_at(truth, 0);
-  }
-  cc_arena_free(arena);
-  return status;
+  cc_eval_change(t->v->trial, &(cc_change){.what_if = {tip->table, element, value}});
+  CC_TRY(cc_eval_node(t->v->trial, t->check->node, &truth));
+  *out = cc_truth_at(truth, 0);
+  return CC_OK;
 }
 
 static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool* out) {
@@ -540,13 +536,7 @@ cc_status find_tips(const verifier* v, const cc_check* check, cc_truth truth, cc
   if (truth != CC_TRUE && truth != CC_FALSE) {
     return CC_OK;
   }
-  tipper t = {.v = v,
-              .check = check,
-              .truth = truth,
-              .tips = CC_ARRAY(v->arena, MAX_TIPS, cc_tip),
-              .elements = CC_ARRAY(v->arena, MAX_TIPS, size_t),
-              .complete = true};
-  CC_NEED(t.tips && t.elements);
+  tipper t = {.v = v, .check = check, .truth = truth, .complete = true};
   CC_TRY(turn(&t, check->node, v->base));
   out->tips_computed = t.complete;
   return choose(&t, out);

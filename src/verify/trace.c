@@ -69,6 +69,14 @@ cc_status member_at(const verifier* v, const cc_node* set, const uint32_t* at, s
   return CC_OK;
 }
 
+cc_status row_at(const verifier* v, const cc_node* set, const uint32_t* at, cc_row* out) {
+  const cc_value* value;
+  size_t          element;
+  CC_TRY(value_at(v, set, at, &value, &element));
+  *out = cc_set_row(value, element);
+  return CC_OK;
+}
+
 /* x[i] at AT is x at AT with the picked dimension where i points; false if it points nowhere. */
 static cc_status through_index(const verifier* v, const cc_node* node, coords at, bool* ok) {
   *ok = true;
@@ -139,12 +147,12 @@ size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at)
 }
 
 /* What several nodes share is looked through once: lets that double each other would else take for ever. */
-static bool search(const cc_node* node, bool* seen, bool (*test)(const cc_node* leaf, const void* context),
+static bool search(const cc_node* node, visits* seen, bool (*test)(const cc_node* leaf, const void* context),
                    const void* context) {
-  if (!node || seen[node->id]) {
+  if (!node || seen->in[node->id] == seen->search) {
     return false;
   }
-  seen[node->id] = true;
+  seen->in[node->id] = seen->search;
   if (test(node, context)) {
     return true;
   }
@@ -163,6 +171,6 @@ static bool search(const cc_node* node, bool* seen, bool (*test)(const cc_node* 
 
 bool hangs_on(const verifier* v, const cc_node* node, bool (*test)(const cc_node* leaf, const void* context),
               const void* context) {
-  bool* seen = CC_ARRAY(v->arena, v->program->node_count + 1, bool);
-  return !seen || search(node, seen, test, context); /* out of memory: the answer that decides nothing */
+  v->visits->search++;
+  return search(node, v->visits, test, context);
 }

@@ -207,6 +207,8 @@ static cc_status judge_settings(const verifier* v, cc_claim_result* claim) {
 
 /* ---- what tips ---- */
 
+#define TIPPINGS_AT_ONCE 8
+
 static bool is_decided(uint8_t verdict) {
   return verdict != CC_UNDECIDED && verdict != CC_OUTSIDE_GROUP;
 }
@@ -273,8 +275,19 @@ static size_t disagreeing(const cc_claim_result* claim) {
   return n->total - n->unknown - n->outside - agreeing;
 }
 
-static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, size_t setting, cc_tipping* out) {
+/* A list of settings that grows; what it was made from stays behind until the claim is done. */
+static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, size_t setting, cc_tipping** list,
+                             size_t* count) {
   coords at;
+  if (*count % TIPPINGS_AT_ONCE == 0) {
+    cc_tipping* grown = CC_ARRAY(v->arena, *count + TIPPINGS_AT_ONCE, cc_tipping);
+    CC_NEED(grown);
+    for (size_t i = 0; i < *count; i++) {
+      grown[i] = (*list)[i];
+    }
+    *list = grown;
+  }
+  cc_tipping* out = &(*list)[(*count)++];
   *out = (cc_tipping){.setting = setting,
                       .verdict = (cc_verdict)claim->verdicts[setting],
                       .distance = distance(&claim->space, setting)};
@@ -291,7 +304,7 @@ static cc_status collect_at(const verifier* v, cc_claim_result* claim, size_t ch
     const uint8_t verdict = claim->verdicts[setting];
     if (away == 0 && is_decided(verdict) && verdict != claim->verdicts[space->base] &&
         claim->nearest_count < MAX_TIPPING) {
-      CC_TRY(put_tipping(v, claim, setting, &claim->nearest[claim->nearest_count++]));
+      CC_TRY(put_tipping(v, claim, setting, &claim->nearest, &claim->nearest_count));
     }
     return CC_OK;
   }
@@ -316,10 +329,7 @@ static size_t farthest(const cc_space* space) {
 /* The nearest are found by widening the circle, the near ones by changing one choice at a time. */
 static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
   const uint8_t base = claim->verdicts[claim->space.base];
-  claim->nearest = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
-  claim->near = CC_ARRAY(v->arena, MAX_TIPPING, cc_tipping);
-  CC_NEED(claim->nearest && claim->near);
-  const size_t far = farthest(&claim->space);
+  const size_t  far = farthest(&claim->space);
   for (size_t away = 1; disagreeing(claim) > 0 && claim->nearest_count == 0 && away <= far; away++) {
     CC_TRY(collect_at(v, claim, 0, claim->space.base, away));
   }
@@ -329,7 +339,7 @@ static cc_status find_tipping(const verifier* v, cc_claim_result* claim) {
       bool         near;
       CC_TRY(is_near(v, &claim->space, s, &near));
       if (near && is_decided(claim->verdicts[s]) && claim->verdicts[s] != base) {
-        CC_TRY(put_tipping(v, claim, s, &claim->near[claim->near_count++]));
+        CC_TRY(put_tipping(v, claim, s, &claim->near, &claim->near_count));
       }
     }
   }

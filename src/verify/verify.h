@@ -109,6 +109,26 @@ typedef struct cc_tipping {
   cc_sentence sentence;
 } cc_tipping;
 
+/* One member of a group without which the verdict is another decided one, with what is then said. */
+typedef struct cc_turn {
+  int64_t     at; /* member or ordinal */
+  cc_verdict  verdict;
+  cc_sentence sentence;
+} cc_turn;
+
+/* A group within which a claim compares, each single member left out in turn. tried = unchanged + open + turn_count,
+   where it was computed. */
+typedef struct cc_left_out {
+  const cc_node* group;
+  cc_str         name; /* of the `let` that it is; empty: written in the check */
+  uint16_t       dim;
+  size_t         tried;           /* members, without those that the claim names */
+  bool           computed;        /* false: they are too many */
+  size_t         unchanged, open; /* how many leave the verdict, or leave it undecided */
+  cc_turn*       turns;
+  size_t         turn_count;
+} cc_left_out;
+
 typedef struct cc_claim_result {
   const cc_claim*    claim;
   cc_verdict         verdict;
@@ -123,6 +143,8 @@ typedef struct cc_claim_result {
   size_t             nearest_count;
   cc_tipping*        near; /* all near settings that disagree */
   size_t             near_count;
+  cc_left_out*       groups;
+  size_t             group_count;
   bool               bad_evidence; /* rests on a file that is not the pinned one: undecided, exit 2 */
 } cc_claim_result;
 

@@ -7,16 +7,25 @@
 
 #define MAX_LISTED  12 /* members that a sentence names; the rows have them all */
 #define MAX_TIPPING 64
+#define MANY_CLAIMS 64     /* from here on each claim gives back the memory in which it was worked out */
 #define MAX_STEPS   200000 /* nodes looked at for one reason or one set of tips */
 
+/* Which nodes a search has met; one list for all searches of a run, told apart by their number. */
+typedef struct visits {
+  uint32_t* in; /* by node: the search that met it last */
+  uint32_t  search;
+} visits;
+
 typedef struct verifier {
-  cc_arena*              arena;
+  cc_arena*              arena; /* of the claim that is judged */
   cc_diags*              diags;
   const cc_verify_input* input;
   const cc_program*      program;
-  cc_eval*               eval; /* over all settings */
+  cc_eval*               eval;  /* over all settings */
+  cc_eval*               trial; /* at the base, with one thing changed; every user tells it first what that is */
   size_t                 axis_count;
   uint32_t*              base; /* position on each axis at the base; only those of choices matter */
+  visits*                visits;
 } verifier;
 
 /* A place in the trace: a position on every axis. */
@@ -36,6 +45,9 @@ cc_status truth_at(const verifier* v, const cc_node* node, const uint32_t* at, c
 
 /* Whether member BIT of the set NODE is in it. */
 cc_status member_at(const verifier* v, const cc_node* set, const uint32_t* at, size_t bit, cc_truth* out);
+
+/* The members of the set NODE, which has the type of one, at AT. */
+cc_status row_at(const verifier* v, const cc_node* set, const uint32_t* at, cc_row* out);
 
 /* Follows lets, conversions, scales, picks and `previous` down to what computes the value; AT becomes its place there.
  */
@@ -70,6 +82,15 @@ cc_status vary_claim(const verifier* v, cc_claim_result* claim);
 
 cc_status find_tips(const verifier* v, const cc_check* check, cc_truth truth, cc_check_result* out);
 cc_status find_stretches(const verifier* v, const cc_check* check, cc_truth truth, cc_check_result* out);
+
+/* ---- left_out.c: single members of a group left out ---- */
+
+cc_status leave_out(const verifier* v, cc_claim_result* claim);
+
+/* ---- keep.c: copies that live as long as ARENA, whatever becomes of what they were made from ---- */
+
+cc_status keep_sentence(cc_arena* arena, const cc_sentence* sentence, cc_sentence* out);
+cc_status keep_claim(cc_arena* arena, cc_claim_result* claim);
 
 /* ---- judge.c ---- */
 

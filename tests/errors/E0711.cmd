@@ -1,0 +1,1 @@
+claimcheck verify --no-vary --fail-on fragile claims/umea-2022
