@@ -219,6 +219,21 @@ cc_status cc_diag_add(cc_diags* diags, cc_code code, cc_span span, const cc_str*
   return status_of(code);
 }
 
+void cc_diags_forget(cc_diags* diags, cc_span span) {
+  size_t kept = 0;
+  for (size_t i = 0; i < diags->kept; i++) {
+    const entry* const e = &diags->entries[i];
+    const bool         inside = e->span.file == span.file && e->span.start >= span.start && e->span.end <= span.end;
+    if (inside && infos[e->code].severity == CC_ERROR) {
+      diags->counts[CC_ERROR]--;
+    } else {
+      diags->entries[kept++] = *e;
+    }
+  }
+  diags->kept = kept;
+  diags->last = SIZE_MAX;
+}
+
 void cc_diag_also(cc_diags* diags, cc_span span, const char* words) {
   for (size_t i = 0; i < diags->kept && diags->last != SIZE_MAX; i++) {
     if (diags->entries[i].order == diags->last) {

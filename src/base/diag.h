@@ -72,6 +72,9 @@ cc_status cc_diag_add(cc_diags* diags, cc_code code, cc_span span, const cc_str*
 /* cc_diag_add without arguments. */
 #define CC_DIAG0(DIAGS, CODE, SPAN) cc_diag_add((DIAGS), (CODE), (SPAN), NULL, 0)
 
+/* Takes back the errors within SPAN: what they tell of comes of a mistake that is found only now. */
+void cc_diags_forget(cc_diags* diags, cc_span span);
+
 /* Adds a second place to the diagnostic added last: "note: first written here". WORDS is a literal. Nothing happens if
    that one was dropped. */
 void cc_diag_also(cc_diags* diags, cc_span span, const char* words);

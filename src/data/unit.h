@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+
 #define CC_MAX_UNIT_PARTS 4 /* "offence per person" has two; more than four distinct base units is a mistake */
 
 /* The nouns of a unit in one language. */
@@ -19,6 +21,7 @@ typedef struct cc_unit_def {
   int64_t  factor;
   cc_noun* nouns;
   size_t   noun_count;
+  bool     broken; /* made of a unit that nothing declares, which was told */
 } cc_unit_def;
 
 typedef enum cc_unit_kind { CC_QUANTITY, CC_PERCENT, CC_POINTS } cc_unit_kind;

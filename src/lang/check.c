@@ -5,6 +5,18 @@
 
 /* ---- units and tables ---- */
 
+/* A language that no report is written in. */
+static void check_language(checker* c, cc_word language) {
+  if (cc_str_is(language.text, "en") || cc_str_is(language.text, "sv")) {
+    return;
+  }
+  cc_suggest near;
+  cc_suggest_init(&near, language.text);
+  cc_suggest_offer(&near, cc_s("en"));
+  cc_suggest_offer(&near, cc_s("sv"));
+  BAD(c, CC_W_LANGUAGE, language.span, language.text, cc_suggest_text(c->arena, &near));
+}
+
 static void unit_nouns(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def) {
   def->noun_count = ast->singular.text.len > 0 ? ast->language_count + 1 : 0;
   def->nouns = CC_ARRAY(c->arena, def->noun_count, cc_noun);
@@ -17,26 +29,33 @@ static void unit_nouns(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def)
     def->nouns[0] = (cc_noun){cc_s("en"), ast->singular.text, ast->plural.text};
   }
   for (size_t i = 1; i < def->noun_count; i++) {
+    check_language(c, ast->languages[i - 1]);
     def->nouns[i] = (cc_noun){ast->languages[i - 1].text, ast->singulars[i - 1].text, ast->plurals[i - 1].text};
   }
 }
 
-static bool unit_base(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def, uint16_t self) {
+static void unit_base(checker* c, const cc_ast_unit_def* ast, cc_unit_def* def, uint16_t self) {
   def->base = self;
   def->factor = 1;
   if (ast->base.text.len == 0) {
-    return true;
+    return;
   }
   uint16_t           index;
   const cc_unit_def* base = unit_find(c, ast->base.text, &index);
   int64_t            up;
   if (!base || !cc_num_is_whole(ast->factor) || !cc_num_floor(ast->factor, &up) || up <= 0 ||
       __builtin_mul_overflow(up, base->factor, &def->factor)) {
-    BAD(c, CC_E_NO_UNIT, ast->base.span, ast->base.text, (cc_str){NULL, 0});
-    return false;
+    if (!base) {
+      (void)no_unit(c, ast->base);
+    } else {
+      BAD(c, CC_E_NO_UNIT, ast->base.span, ast->base.text, (cc_str){NULL, 0});
+    }
+    def->broken = true;
+    def->factor = 1;
+    return;
   }
   def->base = base->base;
-  return true;
+  def->broken = base->broken;
 }
 
 static cc_status declare_units(checker* c) {
@@ -56,9 +75,8 @@ static cc_status declare_units(checker* c) {
       }
       cc_unit_def def = {.name = f->units[i].name.text};
       unit_nouns(c, &f->units[i], &def);
-      if (unit_base(c, &f->units[i], &def, (uint16_t)c->program->unit_count)) {
-        c->program->units[c->program->unit_count++] = def;
-      }
+      unit_base(c, &f->units[i], &def, (uint16_t)c->program->unit_count);
+      c->program->units[c->program->unit_count++] = def;
     }
   }
   return CC_OK;
@@ -73,13 +91,7 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
   for (size_t i = 0; i < ast->over_count; i++) {
     const uint16_t dim = dim_find(c, ast->over[i].text);
     if (dim == NO_DIM) {
-      cc_suggest near;
-      cc_suggest_init(&near, ast->over[i].text);
-      for (size_t d = 0; d < c->input->dim_count; d++) {
-        cc_suggest_offer(&near, c->input->dims[d]->name);
-      }
-      BAD(c, CC_E_NO_DIM, ast->over[i].span, ast->over[i].text,
-          cc_s("a dimension that is declared, or year, quarter, month, day"), cc_suggest_text(c->arena, &near));
+      (void)no_dim(c, ast->over[i], cc_s("a dimension that is declared, or year, split_year, quarter, month, day"));
       return false;
     }
     if (t->type.dims >> dim & 1) {
@@ -105,6 +117,15 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
     return;
   }
   t->type.bare = false;
+  for (size_t i = 0; i < ast->caveat_count; i++) {
+    for (size_t k = 0; k < ast->caveats[i].count; k++) {
+      check_language(c, ast->caveats[i].languages[k]);
+    }
+  }
+  if (ast->over_count == 0) {
+    BAD(c, CC_E_OVER_MISSING, ast->name.span, ast->name.text);
+    return;
+  }
   if (!table_dims(c, ast, t)) {
     return;
   }

@@ -273,8 +273,13 @@ static const cc_node* end_arg(checker* c, call* k, size_t p) {
   const cc_str  word = ast->kind == CC_AST_NAME ? ast->word.text : cc_s("");
   k->end = cc_str_is(word, "highest");
   if (!cc_str_is(word, "lowest") && !cc_str_is(word, "highest")) {
+    cc_suggest near;
+    cc_suggest_init(&near, word);
+    cc_suggest_offer(&near, cc_s("lowest"));
+    cc_suggest_offer(&near, cc_s("highest"));
+    const cc_str meant = cc_suggest_text(c->arena, &near);
     return BAD(c, CC_E_ARGUMENT_TYPE, ast->span, cc_s("from:"), cc_s("something else"), cc_s("lowest or highest"),
-               (cc_str){NULL, 0});
+               meant.at ? JOIN(c, "did you mean {1}?", meant) : meant);
   }
   return node_new(c, CC_N_TRUTH, ast->span, cc_type_make(CC_T_TRUTH), 0);
 }
@@ -669,8 +674,13 @@ static bool let_arguments_fit(checker* c, const cc_ast* ast, const cc_ast_let* l
         BAD(c, CC_E_ARGUMENT_BARE, ast->args[i].value->span, JOIN(c, "{1}({2})", let->name.text, words),
             (cc_str){NULL, 0});
       } else {
+        cc_suggest near;
+        cc_suggest_init(&near, ast->args[i].word.text);
+        for (size_t p = 0; p < let->param_count; p++) {
+          cc_suggest_offer(&near, let->params[p].text);
+        }
         BAD(c, CC_E_ARGUMENT_WORD, ast->args[i].word.span, let->name.text, ast->args[i].word.text,
-            JOIN(c, "{1}({2})", let->name.text, words), (cc_str){NULL, 0});
+            JOIN(c, "{1}({2})", let->name.text, words), cc_suggest_text(c->arena, &near));
       }
       return false;
     }
@@ -751,7 +761,18 @@ const cc_node* call_expr(checker* c, const cc_ast* ast, place at) {
   for (size_t i = 0; i < c->input->function_count; i++) {
     cc_suggest_offer(&near, cc_s(c->input->functions[i]->name));
   }
+  for (const scope* s = at.scope; s; s = s->up) {
+    for (const decl* d = s->decls; d; d = d->next) {
+      if (d->kind == DECL_LET && ((const cc_ast_let*)d->ast)->param_count > 0) {
+        cc_suggest_offer(&near, d->name.text);
+      }
+    }
+  }
   const cc_str words = cc_suggest_text(c->arena, &near);
+  if (found) {
+    return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text,
+               JOIN(c, "'{1}' is a value: pick from it with square brackets, {1}[...]", ast->word.text));
+  }
   return BAD(c, CC_E_NO_FUNCTION, ast->word.span, ast->word.text,
              words.at ? JOIN(c, "did you mean {1}?", words) : words);
 }

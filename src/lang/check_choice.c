@@ -312,7 +312,7 @@ static void vary_each(checker* c, cc_choice* choice, const cc_ast_choice* ast) {
   if (ast->each_dim.text.len > 0) {
     const uint16_t dim = dim_find(c, ast->each_dim.text);
     if (dim == NO_DIM) {
-      BAD(c, CC_E_NO_DIM, ast->each_dim.span, ast->each_dim.text, cc_s("the dimensions in reach"), (cc_str){NULL, 0});
+      (void)no_dim(c, ast->each_dim, cc_s("the dimensions in reach"));
       return;
     }
     choice->dim = dim;
@@ -388,7 +388,7 @@ static void fill_values(checker* c, cc_choice* choice, const cc_ast_choice* ast,
   if (!ast->varied || ast->each) {
     add_value(c, choice, &list, base, ast->span);
   }
-  for (size_t i = 0; i < ast->item_count; i++) {
+  for (size_t i = 0; i < ast->item_count && cc_diags_count(c->diags, CC_ERROR) == mistakes; i++) {
     if (ast->items[i].to) {
       add_range(c, choice, &list, &ast->items[i], at);
       continue;

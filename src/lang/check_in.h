@@ -74,6 +74,9 @@ typedef struct checker {
   bool                  gave_up;        /* a limit was hit and told: nothing more is looked into */
   unsigned              depth, deepest; /* of expressions within each other, through names and functions */
   size_t                steps, names;
+  cc_str*               missing; /* names that nothing declares, told once each */
+  size_t                missing_count, missing_room;
+  bool                  dim_missing; /* so that a name may be a member of it */
   bool                  out_of_memory;
   cc_node               poison; /* what a mistake gives: fits everything, so that one mistake is one message */
 } checker;
@@ -106,6 +109,7 @@ uint16_t           dim_find(const checker* c, cc_str name);
 const cc_unit_def* unit_find(const checker* c, cc_str name, uint16_t* index);
 scope*             claim_scope(checker* c, const cc_ast_claim* claim);
 bool               is_taken(checker* c, const place* at, cc_word name); /* told: it is another name in reach already */
+const cc_node*     no_dim(checker* c, cc_word name, cc_str among);
 const cc_node*     unknown_name(checker* c, const place* at, cc_word name);
 
 /* ---- check_member.c: names and texts as members, indexes ---- */
@@ -114,6 +118,7 @@ const cc_node* member_of(checker* c, cc_word name, uint16_t dim);
 const cc_node* member_anywhere(checker* c, const place* at, cc_word name);
 bool           knows(const checker* c, uint16_t dim, cc_str name);
 bool           is_unread(const checker* c, uint16_t dim);
+const cc_node* two_periods(checker* c, cc_span span, uint16_t a, uint16_t b); /* of kinds that do not meet */
 const cc_node* to_dim(checker* c, const cc_node* node, uint16_t dim, cc_span span);
 const cc_node* index_expr(checker* c, const cc_ast* ast, place at);
 const cc_node* set_expr(checker* c, const cc_ast* ast, place at);
@@ -127,6 +132,7 @@ bool           same_measure(checker* c, const cc_node** a, const cc_node** b, cc
 const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op);
 void           spans_as_units(checker* c, const cc_node** a, const cc_node** b);
 const cc_node* moved_period(checker* c, const cc_ast* ast, const cc_node* from, const cc_node* by); /* NULL: not so */
+bool           no_unit(checker* c, cc_word name); /* tells it; false */
 bool           unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* factor);
 const cc_node* constant(checker* c, const cc_node* node); /* a literal of its value, or NULL */
 

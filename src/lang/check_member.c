@@ -68,9 +68,16 @@ const cc_node* member_anywhere(checker* c, const place* at, cc_word name) {
 
 /* ---- values as members ---- */
 
+const cc_node* two_periods(checker* c, cc_span span, uint16_t a, uint16_t b) {
+  const bool split = a == CC_SPLIT_YEAR || b == CC_SPLIT_YEAR;
+  return BAD(c, CC_E_PERIODS, span, dim_name(c, a), dim_name(c, b),
+             split ? cc_s("a split year is written 2011/12, a month 2011-12, a year 2011")
+                   : cc_s("a year is written 2022, a quarter 2022-Q3, a month 2022-09, a day 2022-09-11"));
+}
+
 static const cc_node* year_of(checker* c, const cc_node* node, uint16_t dim, cc_span span) {
   if (dim != CC_YEAR) {
-    return BAD(c, CC_E_PERIODS, span, cc_s("year"), dim_name(c, dim), (cc_str){NULL, 0});
+    return two_periods(c, span, CC_YEAR, dim);
   }
   if (node->kind == CC_N_NUMBER) {
     cc_node* made = node_new(c, CC_N_PERIOD, node->span, member_type(c, dim), 0);
@@ -125,7 +132,7 @@ const cc_node* to_dim(checker* c, const cc_node* node, uint16_t dim, cc_span spa
     return chosen(c, node, dim, span);
   }
   if (type.kind == CC_T_PERIOD && is_period(c, dim)) {
-    return BAD(c, CC_E_PERIODS, span, dim_name(c, type.dim), dim_name(c, dim), (cc_str){NULL, 0});
+    return two_periods(c, span, type.dim, dim);
   }
   return BAD(c, CC_E_OPERAND, span, dim_name(c, dim), type_text(c, type), JOIN(c, "a member of {1}", dim_name(c, dim)));
 }
@@ -196,7 +203,7 @@ static const cc_node* index_value(checker* c, const cc_node* series, uint64_t ta
     }
     const uint16_t other = period_dim(c, left);
     if (type.kind == CC_T_PERIOD && other != NO_DIM) {
-      return BAD(c, CC_E_PERIODS, span, dim_name(c, type.dim), dim_name(c, other), (cc_str){NULL, 0});
+      return two_periods(c, span, type.dim, other);
     }
     return BAD(c, CC_E_NO_SUCH_AXIS, span, dim_name(c, type.dim), (cc_str){NULL, 0});
   }
@@ -215,7 +222,9 @@ static const cc_node* index_value(checker* c, const cc_node* series, uint64_t ta
     }
     return to_dim(c, value, dim, span);
   }
-  return BAD(c, CC_E_INDEX_KIND, span, type_text(c, type));
+  const bool number = type.kind == CC_T_NUMBER && period_dim(c, left) != NO_DIM;
+  return BAD(c, CC_E_INDEX_KIND, span, type_text(c, type),
+             number ? cc_s("a year is written with four digits and without blanks: 2021") : (cc_str){NULL, 0});
 }
 
 static const cc_node* index_one(checker* c, const cc_node* series, uint64_t taken, const cc_ast_arg* arg, place at) {
@@ -402,7 +411,7 @@ const cc_node* set_expr(checker* c, const cc_ast* ast, place at) {
   if (ast->word.text.len > 0) {
     dim = dim_find(c, ast->word.text);
     if (dim == NO_DIM) {
-      return BAD(c, CC_E_NO_DIM, ast->word.span, ast->word.text, cc_s("the dimensions in reach"), (cc_str){NULL, 0});
+      return no_dim(c, ast->word, cc_s("the dimensions in reach"));
     }
   }
   if (dim == NO_DIM) {

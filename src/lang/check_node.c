@@ -60,7 +60,34 @@ const cc_node* too_large(checker* c, cc_span span, const char* what, const char*
   return poison(c);
 }
 
+/* Whether NAME, which nothing declares, was told before: its further uses are the same mistake. */
+static bool told_missing(checker* c, cc_code code, cc_str name) {
+  static const cc_code CODES[] = {CC_E_NO_NAME,   CC_E_DIM_AS_VALUE, CC_E_NO_DIM,     CC_E_NO_UNIT,
+                                  CC_E_NO_MEMBER, CC_E_NOT_INDEXED,  CC_E_NO_FUNCTION};
+  bool                 counts = false;
+  for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+    counts = counts || CODES[i] == code;
+  }
+  for (size_t i = 0; counts && i < c->missing_count; i++) {
+    if (cc_str_eq(c->missing[i], name)) {
+      return true;
+    }
+  }
+  cc_str* grown =
+      counts ? cc_arena_grow(c->arena, c->missing, c->missing_count, &c->missing_room, sizeof *grown, CC_MAX_DIAGS)
+             : NULL;
+  if (grown) { /* beyond the maximum of messages none is told anyway */
+    c->missing = grown;
+    c->missing[c->missing_count++] = name;
+  }
+  return false;
+}
+
 const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, size_t count) {
+  if (count > 0 && told_missing(c, code, args[0])) {
+    return poison(c);
+  }
+  c->dim_missing = c->dim_missing || code == CC_E_NO_DIM;
   if (cc_diag_add(c->diags, code, span, args, count) == CC_NO_MEMORY) {
     c->out_of_memory = true;
   }

@@ -4,7 +4,55 @@
 
 /* ---- units as written ---- */
 
-static bool no_unit(checker* c, cc_word name) {
+/* What people write for the words of this language. */
+static const struct {
+  const char* written;
+  const char* here;
+} OTHER_WORDS[] = {{"procent", "%"},
+                   {"percent", "%"},
+                   {"procentenhet", "pp"},
+                   {"procentenheter", "pp"},
+                   {"points", "pp"},
+                   {"tusen", "thousand"},
+                   {"thousands", "thousand"},
+                   {"miljon", "million"},
+                   {"miljoner", "million"},
+                   {"millions", "million"},
+                   {"mn", "million"},
+                   {"miljard", "billion"},
+                   {"miljarder", "billion"},
+                   {"billions", "billion"},
+                   {"mdr", "billion"},
+                   {"år", "years"},
+                   {"månad", "month"},
+                   {"månader", "months"},
+                   {"dag", "day"},
+                   {"dagar", "days"}};
+
+/* The unit that NAME is a noun of, or the word of this language for it; empty if there is none. */
+static cc_str other_word(const checker* c, cc_str name) {
+  for (size_t i = 0; i < sizeof OTHER_WORDS / sizeof *OTHER_WORDS; i++) {
+    if (cc_str_is(name, OTHER_WORDS[i].written)) {
+      return cc_s(OTHER_WORDS[i].here);
+    }
+  }
+  for (size_t u = 0; u < c->program->unit_count; u++) {
+    const cc_unit_def* def = &c->program->units[u];
+    for (size_t i = 0; i < def->noun_count; i++) {
+      if (cc_str_eq(name, def->nouns[i].singular) || cc_str_eq(name, def->nouns[i].plural)) {
+        return def->name;
+      }
+    }
+  }
+  return cc_s("");
+}
+
+bool no_unit(checker* c, cc_word name) {
+  const cc_str other = other_word(c, name.text);
+  if (other.len > 0) {
+    BAD(c, CC_E_NO_UNIT, name.span, name.text, JOIN(c, "'{1}'", other));
+    return false;
+  }
   cc_suggest near;
   cc_suggest_init(&near, name.text);
   static const char* const BUILT_IN[] = {"thousand", "million", "billion", "years", "months", "days", "pp"};
@@ -36,6 +84,9 @@ bool unit_type(checker* c, const cc_ast_unit* unit, cc_type* type, int64_t* fact
   const cc_unit_def* def = unit_find(c, unit->name.text, &index);
   if (!def) {
     return no_unit(c, unit->name);
+  }
+  if (def->broken) {
+    return false;
   }
   *factor *= def->factor;
   type->scale = *factor;
@@ -284,7 +335,7 @@ static const cc_node* period_arithmetic(checker* c, const cc_ast* ast, const cc_
   }
   if (b->type.kind == CC_T_PERIOD && ast->op == CC_OP_SUBTRACT) {
     if (a->type.dim != b->type.dim) {
-      return BAD(c, CC_E_PERIODS, ast->op_span, dim_name(c, a->type.dim), dim_name(c, b->type.dim), (cc_str){NULL, 0});
+      return two_periods(c, ast->op_span, a->type.dim, b->type.dim);
     }
     return binary(c, CC_N_STEPS, ast, cc_type_make(CC_T_NUMBER), a, b);
   }

@@ -213,6 +213,7 @@ static bool read_dash(lexer* l) {
 /* A text between single quotes is told once, up to the second one. */
 static bool read_single_quote(lexer* l) {
   static const char* const quotes[] = {"'", "‘", "’", "‚", "‹", "›", "`", "´"};
+  static const char* const closers[] = {"'", "’", "’", "‘", "›", "‹", "`", "´"};
   const size_t             start = l->at;
   for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++) {
     if (!starts_at(l, quotes[i])) {
@@ -221,11 +222,11 @@ static bool read_single_quote(lexer* l) {
     l->at += strlen(quotes[i]);
     const cc_str mark = lex_slice(l, start, l->at);
     size_t       end = l->at;
-    while (end < l->src.len && l->src.at[end] != '\n' && !cc_str_starts(lex_slice(l, end, l->src.len), quotes[i])) {
+    while (end < l->src.len && l->src.at[end] != '\n' && !cc_str_starts(lex_slice(l, end, l->src.len), closers[i])) {
       end++;
     }
     if (end < l->src.len && l->src.at[end] != '\n') {
-      l->at = end + mark.len;
+      l->at = end + strlen(closers[i]);
     }
     LEX_FAULT(l, CC_E_SINGLE_QUOTE, start, l->at, mark);
     lex_push(l, CC_TOK_TEXT, start, lex_slice(l, start, l->at));
@@ -239,6 +240,9 @@ static bool read_foreign_sign(lexer* l) {
   for (size_t i = 0; i < sizeof(foreign_signs) / sizeof(foreign_signs[0]); i++) {
     if (starts_at(l, foreign_signs[i].text) && !starts_at(l, "!=")) {
       l->at += strlen(foreign_signs[i].text);
+      while (foreign_signs[i].text[0] == '.' && lex_byte(l, l->at) == '.') {
+        l->at++;
+      }
       LEX_FAULT(l, CC_E_FOREIGN_SIGN, start, l->at, cc_s(foreign_signs[i].text), cc_s(foreign_signs[i].here));
       return true;
     }

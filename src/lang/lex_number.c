@@ -87,6 +87,19 @@ static bool read_hyphens(lexer* l, size_t start, size_t end) {
   return true;
 }
 
+/* 11/9/2022 is a date as written elsewhere, and no division of a division. */
+static bool read_slashed_date(lexer* l, size_t start, size_t end) {
+  const size_t second = lex_byte(l, end) == '/' ? lex_digits(l, end + 1) : end;
+  const size_t third = lex_byte(l, second) == '/' ? lex_digits(l, second + 1) : second;
+  if (second == end || third - second != 5 || end - start > 2 || second - end > 3 || second - end < 2) {
+    return false;
+  }
+  l->at = third;
+  LEX_FAULT(l, CC_E_DATE_FORM, start, l->at, lex_slice(l, start, l->at));
+  push_bad(l, start, CC_TOK_DATE);
+  return true;
+}
+
 /* 2011/12 is a split year; 2011/2012 is that or a division. */
 static bool read_slash(lexer* l, size_t start, size_t end) {
   const size_t behind = lex_digits(l, end + 1);
@@ -222,6 +235,34 @@ static cc_str clean(lexer* l, size_t start, size_t* digits) {
   return (cc_str){text, len};
 }
 
+/* Whether TEXT is digits in groups of three parted by points: 1.000.000. */
+static bool is_pointed(cc_str text) {
+  size_t run = 0, points = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] != '.') {
+      run++;
+      continue;
+    }
+    if (run == 0 || run > 3 || (points > 0 && run != 3)) {
+      return false;
+    }
+    points++;
+    run = 0;
+  }
+  return points > 1 && run == 3;
+}
+
+static cc_str rewrite_help(lexer* l, cc_str text) {
+  cc_buf buf;
+  cc_buf_init(&buf, 256);
+  cc_buf_adds(&buf, "write ");
+  cc_buf_add(&buf, rewrite(l, text, text.len));
+  cc_buf_adds(&buf, ": groups of three are parted by a blank");
+  const cc_str taken = cc_buf_take(l->arena, &buf);
+  cc_buf_clear(&buf);
+  return taken.at ? taken : cc_s("write blanks between groups of three");
+}
+
 /* A point that has not a digit on both sides, or a second one. */
 static bool refuse_point(lexer* l, size_t start) {
   const size_t at = l->at;
@@ -232,7 +273,11 @@ static bool refuse_point(lexer* l, size_t start) {
   while (lex_is_digit(lex_byte(l, l->at)) || (lex_byte(l, l->at) == '.' && lex_byte(l, l->at + 1) != '.')) {
     l->at++;
   }
-  LEX_FAULT(l, CC_E_POINT, start, l->at, lex_slice(l, start, l->at));
+  const cc_str text = lex_slice(l, start, l->at);
+  const cc_str help =
+      is_pointed(text) ? rewrite_help(l, text)
+                       : cc_s("write 0.5 for a half, 5 or 5.0 for five, 2015..2024 for a range, 2022-09-11 for a date");
+  LEX_FAULT(l, CC_E_POINT, start, l->at, text, help);
   push_bad(l, start, CC_TOK_NUMBER);
   return true;
 }
@@ -255,6 +300,34 @@ static bool refuse_exponent(lexer* l, size_t start) {
   return true;
 }
 
+/* "10000 or 10 000"; behind a point digits are not grouped. */
+static cc_str regrouped(lexer* l, cc_str text) {
+  if (memchr(text.at, '.', text.len)) {
+    return text;
+  }
+  cc_buf buf;
+  cc_buf_init(&buf, 256);
+  cc_buf_add(&buf, text);
+  cc_buf_adds(&buf, " or ");
+  cc_buf_add(&buf, rewrite(l, text, text.len));
+  const cc_str taken = cc_buf_take(l->arena, &buf);
+  cc_buf_clear(&buf);
+  return taken.at ? taken : text;
+}
+
+/* 100.000 is a hundred here, and a hundred thousand in many countries. */
+static void note_three_zeros(lexer* l, size_t start, cc_str text) {
+  const char* const point = memchr(text.at, '.', text.len);
+  const size_t      whole = point ? (size_t)(point - text.at) : 0;
+  if (!point || whole > 3 || text.at[0] == '0' || text.len - whole != 4 || text.at[text.len - 1] != '0') {
+    return;
+  }
+  const cc_span span = {l->file, (uint32_t)start, (uint32_t)l->at};
+  if (CC_DIAG(l->diags, CC_N_THREE_ZEROS, span, text, rewrite(l, text, text.len)) == CC_NO_MEMORY) {
+    l->status = CC_NO_MEMORY;
+  }
+}
+
 /* Pushes the number from START to the place reached, or says why it is none. WELL: its groups are right. */
 static void push_number(lexer* l, size_t start, bool well) {
   const cc_str raw = lex_slice(l, start, l->at);
@@ -265,12 +338,13 @@ static void push_number(lexer* l, size_t start, bool well) {
     zeros++;
   }
   if (!well) {
-    LEX_FAULT(l, CC_E_GROUPS, start, l->at, raw);
+    LEX_FAULT(l, CC_E_GROUPS, start, l->at, raw, regrouped(l, text));
   } else if (zeros) {
     LEX_FAULT(l, CC_E_LEADING_ZERO, start, l->at, raw, cc_str_sub(text, zeros, text.len));
   } else if (digits > MAX_DIGITS) {
     lex_fault(l, CC_E_DIGITS, start, l->at, NULL, 0);
   } else {
+    note_three_zeros(l, start, text);
     lex_push(l, CC_TOK_NUMBER, start, text);
     return;
   }
@@ -280,7 +354,7 @@ static void push_number(lexer* l, size_t start, bool well) {
 void lex_number(lexer* l) {
   const size_t start = l->at;
   const size_t end = lex_digits(l, start);
-  if (read_hyphens(l, start, end) || read_slash(l, start, end)) {
+  if (read_hyphens(l, start, end) || read_slash(l, start, end) || read_slashed_date(l, start, end)) {
     return;
   }
   l->at = end;

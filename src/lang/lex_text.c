@@ -116,6 +116,11 @@ static void read_text(lexer* l, size_t kind) {
     end++;
   }
   l->at = end;
+  size_t line = start;
+  while (line > 0 && l->src.at[line - 1] != '\n') {
+    line--;
+  }
+  cc_diags_forget(l->diags, (cc_span){l->file, (uint32_t)line, (uint32_t)end});
   LEX_FAULT(l, CC_E_TEXT_OPEN, start, body, cc_s(quotes[kind].open), cc_s(quotes[kind].close[0]));
   lex_push(l, CC_TOK_TEXT, start, lex_slice(l, body, end));
 }

@@ -201,6 +201,19 @@ static const cc_tok* statement_end(const cc_tok* begin) {
   }
 }
 
+/* The entry for the word at hand in this place; the lines of a table end where another statement begins. */
+static const statement* find_here(parser* p, cc_kw word) {
+  const statement* found = find_statement(word, p->place);
+  if (p->place == PA_TABLE) {
+    const bool second_unit = word == CC_KW_UNIT && p->out->tables[p->out->table_count - 1].unit.span.file != CC_NO_FILE;
+    if (!found || !(found->places & PA_TABLE) || second_unit) {
+      p->place = p->after_table;
+      found = find_statement(word, p->place);
+    }
+  }
+  return found;
+}
+
 /* ---- lines that begin with no statement ---- */
 
 /* The statement that an unknown word was meant to be, if one alone comes near; tells the mistake. */
@@ -209,13 +222,14 @@ static const statement* unknown_word(parser* p) {
   cc_suggest   suggest;
   cc_suggest_init(&suggest, word);
   for (size_t i = 0; i < STATEMENTS; i++) {
-    if (statements[i].places & p->place) {
+    if (statements[i].places & (p->place == PA_TABLE ? p->place | p->after_table : p->place)) {
       cc_suggest_offer(&suggest, cc_s(cc_kw_text(statements[i].word)));
     }
   }
   const cc_str near = cc_suggest_text(p->arena, &suggest);
   PA_FAIL(p, CC_E_UNKNOWN_STATEMENT, pa_span(p, p->begin), word, near);
-  return near.at ? find_statement(cc_kw_find(suggest.best[0]), p->place) : NULL;
+  const cc_kw meant = near.at ? cc_kw_find(suggest.best[0]) : CC_KW_NONE;
+  return near.at ? find_here(p, meant) : NULL;
 }
 
 /* Tells what is wrong with a line that begins with no statement's keyword; the statement that was meant, or NULL. */
@@ -246,6 +260,11 @@ static bool language(parser* p) {
     return p->language_told || PA_FAIL0(p, CC_E_LANGUAGE_AGAIN, pa_span(p, p->begin));
   }
   p->place = PA_TOP;
+  if (tok->kind == CC_TOK_NUMBER && tok[1].kind == CC_TOK_TEXT && tok + 1 < p->end && p->is_case) {
+    p->title_told = true; /* `case` is missing before it: its lines stand there all the same */
+    p->place = PA_HEAD;
+    return PA_FAIL0(p, CC_E_CASE_MISSING, pa_span(p, tok + 1));
+  }
   if (tok->kind != CC_TOK_NUMBER) {
     return pa_unexpected(p, CC_E_LANGUAGE_FORM);
   }
@@ -268,19 +287,6 @@ static void end_block(parser* p) {
   }
 }
 
-/* The entry for the word at hand in this place; the lines of a table end where another statement begins. */
-static const statement* find_here(parser* p, cc_kw word) {
-  const statement* found = find_statement(word, p->place);
-  if (p->place == PA_TABLE) {
-    const bool second_unit = word == CC_KW_UNIT && p->out->tables[p->out->table_count - 1].unit.span.file != CC_NO_FILE;
-    if (!found || !(found->places & PA_TABLE) || second_unit) {
-      p->place = p->after_table;
-      found = find_statement(word, p->place);
-    }
-  }
-  return found;
-}
-
 /* Tells that a statement stands in the wrong place; whether to read it all the same. */
 static bool misplaced(parser* p, const statement* row) {
   const cc_str word = row->word == CC_KW_NOT ? cc_s("not checkable") : pa_source(p, pa_span(p, p->begin));
@@ -292,6 +298,7 @@ static bool misplaced(parser* p, const statement* row) {
     code = CC_E_CASE_AGAIN;
   }
   PA_FAIL(p, code, pa_span(p, p->begin), word);
+  p->lost = p->lost || code == CC_E_TABLE_LINE || code == CC_E_CLAIM_LINE || code == CC_E_HEAD_PLACE;
   return row->keep && code != CC_E_CASE_AGAIN;
 }
 
@@ -318,8 +325,24 @@ static void move_on(parser* p, const statement* row, bool fits) {
   }
 }
 
-static void read_statement(parser* p, const statement* row) {
+/* What opens a block or declares: behind it all is told again. */
+static bool opens(cc_kw word) {
+  return word == CC_KW_CASE || word == CC_KW_CLAIM || word == CC_KW_EXAMPLE || word == CC_KW_TABLE ||
+         word == CC_KW_CHOICE || word == CC_KW_USE || word == CC_KW_DIMENSION;
+}
+
+/* A line of a block whose first line could not be read. */
+static bool belongs_to_lost(const parser* p, const statement* row, bool fits) {
+  return p->lost && (!fits || row->word == CC_KW_UNIT || row->word == CC_KW_OVER);
+}
+
+static void read_statement(parser* p, const statement* row, bool guessed) {
   bool fits = (row->places & p->place) != 0;
+  p->lost = p->lost && !opens(row->word);
+  const bool head = !p->case_seen && p->is_case && row->places == PA_HEAD; /* the missing `case` is told instead */
+  if (belongs_to_lost(p, row, fits) || (!fits && head && p->place == PA_TOP)) {
+    return;
+  }
   if (row->word == CC_KW_NONE) {
     p->at = p->begin + 1;
   }
@@ -340,7 +363,8 @@ static void read_statement(parser* p, const statement* row) {
   p->muted = false; /* what the block above lacks is no part of this statement */
   move_on(p, row, fits);
   p->muted = muted;
-  row->read(p);
+  const bool well = row->read(p);
+  p->lost = p->lost || (!well && guessed);
 }
 
 static void one_statement(parser* p) {
@@ -366,7 +390,9 @@ static void one_statement(parser* p) {
     row = find_here(p, row->word);
   }
   if (row) {
-    read_statement(p, row);
+    read_statement(p, row, !known && tok->sign != CC_SIGN_BAR);
+  } else {
+    p->lost = true;
   }
 }
 
@@ -382,6 +408,7 @@ static void begin_statement(parser* p, const cc_tok* begin, const cc_tok* end) {
   for (const cc_tok* tok = begin; tok < end; tok++) {
     p->muted = p->muted || tok->bad;
   }
+  p->block_mistake = p->block_mistake || p->muted;
 }
 
 static bool prepare(parser* p, cc_arena* arena, uint32_t file, cc_diags* diags) {
@@ -406,7 +433,7 @@ static void end_file(parser* p, const cc_tok* last) {
   end_block(p);
   if (p->place == PA_START) {
     PA_FAIL0(p, CC_E_LANGUAGE_FIRST, pa_span(p, last));
-  } else if (p->is_case && !p->case_seen) {
+  } else if (p->is_case && !p->case_seen && !p->title_told) {
     PA_FAIL0(p, CC_E_CASE_MISSING, pa_span(p, p->first ? p->first : last));
   }
 }

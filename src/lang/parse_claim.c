@@ -56,6 +56,7 @@ static const cc_ast_claim* claim_before(parser* p, cc_str name, size_t number) {
 bool pa_claim(parser* p) {
   cc_ast_claim new_claim = {.subject = {.span = cc_nowhere()}, .because = {.span = cc_nowhere()}};
   p->quote_seen = p->unable_seen = p->early_told = false;
+  p->block_mistake = p->muted;
   bool ok = pa_name(p, &new_claim.name, CC_E_CLAIM_NAME);
   if (ok) {
     ok = pa_end(p);
@@ -81,7 +82,11 @@ static bool is_judged(parser* p) {
 
 /* Quotes, lets, documents and the subject stand before the checks. */
 static bool in_time(parser* p) {
-  return !is_judged(p) || PA_FAIL(p, CC_E_CLAIM_ORDER, pa_span(p, p->begin), p->begin->text);
+  if (!is_judged(p) || p->lost) {
+    return true;
+  }
+  p->lost = true; /* the `claim` above it may be missing */
+  return PA_FAIL(p, CC_E_CLAIM_ORDER, pa_span(p, p->begin), p->begin->text);
 }
 
 bool pa_quote(parser* p) {
@@ -175,7 +180,7 @@ static bool check(parser* p, bool detail) {
     return false;
   }
   bool ok = !p->unable_seen || PA_FAIL(p, CC_E_UNABLE_AND_CHECK, pa_span(p, p->begin), p->begin->text);
-  if (ok && detail && !owner->check_count) {
+  if (ok && detail && !owner->check_count && !p->lost) {
     ok = PA_FAIL0(p, CC_E_DETAIL_FIRST, pa_span(p, p->begin));
   }
   const cc_tok* const first = pa_peek(p);
@@ -216,8 +221,9 @@ static void end_reading(parser* p) {
     return;
   }
   const cc_ast_reading* const last = &owner->readings[owner->reading_count - 1];
-  if (!last->check_count && last->name.span.file != CC_NO_FILE && p->status != CC_NO_MEMORY) {
+  if (!last->check_count && last->name.span.file != CC_NO_FILE && p->status != CC_NO_MEMORY && !p->block_mistake) {
     PA_FAIL(p, CC_E_READING_EMPTY, last->name.span, last->name.text);
+    p->block_mistake = false; /* another reading may lack its check too */
   }
 }
 
@@ -226,7 +232,7 @@ static bool reading_in_place(parser* p) {
   if (p->unable_seen) {
     return PA_FAIL(p, CC_E_UNABLE_AND_CHECK, pa_span(p, p->begin), p->begin->text);
   }
-  if (owner->reading_count && owner->readings[0].name.span.file == CC_NO_FILE && !p->early_told) {
+  if (owner->reading_count && owner->readings[0].name.span.file == CC_NO_FILE && !p->early_told && !p->lost) {
     p->early_told = true;
     const bool told = PA_FAIL0(p, CC_E_CHECK_BEFORE_READING, owner->readings[0].span);
     if (!p->muted) {
@@ -306,14 +312,14 @@ bool pa_unable(parser* p) {
   const bool checked = claim(p)->reading_count > 0;
   p->unable_seen = true;
   const bool ok = unable_parts(p);
-  return checked ? PA_FAIL0(p, CC_E_CHECK_AND_UNABLE, pa_span(p, p->begin)) : ok;
+  return checked && !p->lost ? PA_FAIL0(p, CC_E_CHECK_AND_UNABLE, pa_span(p, p->begin)) : ok;
 }
 
 void pa_end_claim(parser* p) {
   p->muted = p->early_told;
   end_reading(p);
   p->muted = false;
-  if (!p->quote_seen) {
+  if (!p->quote_seen && !p->block_mistake) {
     const cc_ast_claim* const owner = claim(p);
     PA_FAIL(p, CC_E_CLAIM_NO_QUOTE, owner->span, owner->name.text);
   }

@@ -50,7 +50,10 @@ typedef struct parser {
   const cc_tok* first;              /* the first statement below `language 1` */
   pa_names      names;
   bool          language_told, quote_seen, unable_seen, early_told;
-  bool          stop; /* the file is in another language: read no further */
+  bool          lost;          /* a line could not be read at all: what the lines of its block lack is not told */
+  bool          block_mistake; /* a mistake was told in this claim */
+  bool          title_told;    /* the title stands where `case` is missing */
+  bool          stop;          /* the file is in another language: read no further */
 } parser;
 
 /* ---- parse_util.c ---- */

@@ -359,7 +359,13 @@ static const cc_ast* quantity(parser* p, cc_op op) {
     }
   } while (pa_sign(p, CC_SIGN_COMMA));
   if (!pa_sign(p, CC_SIGN_COLON)) {
-    pa_unexpected(p, CC_E_QUANTITY_COLON);
+    static const char* const HELP[] = {"write ':' and what is true of each", "a range is written 2015..2024"};
+    const cc_tok* const      tok = pa_peek(p);
+    if (tok->kind == CC_TOK_END && p->open) {
+      pa_unexpected(p, CC_E_QUANTITY_COLON);
+    } else {
+      PA_FAIL(p, CC_E_QUANTITY_COLON, pa_span(p, tok), pa_found(p), cc_s(HELP[tok->word == CC_KW_TO]));
+    }
     return NULL;
   }
   if (++p->depth > CC_MAX_DEPTH) {

@@ -7,6 +7,7 @@ static cc_ast_table* table(parser* p) {
 
 /* A line that may stand once below a table: false, and told, if OUT was written before. */
 static bool once(parser* p, bool written) {
+  p->lost = p->lost || written; /* the `table` above it may be missing */
   return !written || PA_FAIL(p, CC_E_TABLE_TWICE, pa_span(p, p->begin), p->begin->text);
 }
 

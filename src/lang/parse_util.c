@@ -43,6 +43,7 @@ const cc_tok* pa_word(parser* p, cc_kw word) {
 }
 
 bool pa_fail(parser* p, cc_code code, cc_span span, const cc_str* args, size_t count) {
+  p->block_mistake = true;
   if (p->status == CC_NO_MEMORY || p->muted) {
     return false;
   }
@@ -141,6 +142,36 @@ bool pa_unexpected(parser* p, cc_code code) {
   return PA_FAIL(p, code, pa_span(p, tok), pa_found(p));
 }
 
+/* A word of the language in capital letters, which makes a name of it; CC_KW_NONE: it is none. */
+static cc_kw miscased(const cc_tok* tok) {
+  char         small[16];
+  const size_t len = tok->kind == CC_TOK_NAME && !tok->word ? tok->text.len : 0;
+  for (size_t i = 0; i < len && len < sizeof small; i++) {
+    const char c = tok->text.at[i];
+    small[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  }
+  const cc_kw word = len && len < sizeof small ? cc_kw_find((cc_str){small, len}) : CC_KW_NONE;
+  return cc_kw_flags(word) & CC_W_RESERVED ? word : CC_KW_NONE;
+}
+
+/* Names in a row on one line, from the one before this place on. */
+static bool name_of_words(parser* p) {
+  const cc_tok* last = pa_peek(p);
+  const cc_tok* first = pa_last(p);
+  if (!pa_is_free_name(last) || !pa_is_free_name(first) || first == p->begin || last->line_start) {
+    return false;
+  }
+  while (last + 1 < p->end && pa_is_free_name(last + 1) && !last[1].line_start) {
+    last++;
+  }
+  while (first - 1 > p->begin && pa_is_free_name(first - 1) && !first->line_start) {
+    first--;
+  }
+  const cc_span span = pa_spans(p, first, last);
+  PA_FAIL(p, CC_E_NAME_BLANKS, span, pa_source(p, span));
+  return true;
+}
+
 bool pa_leftover(parser* p) {
   static const struct {
     cc_sign sign;
@@ -157,7 +188,15 @@ bool pa_leftover(parser* p) {
   const cc_tok* const tok = pa_peek(p);
   const cc_tok* const second = second_statement(p);
   if (second && !p->open) {
+    p->lost = true;
     return PA_FAIL(p, CC_E_TWO_STATEMENTS, pa_span(p, second), second->text);
+  }
+  const cc_tok* const capital = miscased(tok) ? tok : pa_last(p);
+  if (miscased(capital)) {
+    return PA_FAIL(p, CC_E_WORD_CASE, pa_span(p, capital), capital->text, cc_s(cc_kw_text(miscased(capital))));
+  }
+  if (name_of_words(p)) {
+    return false;
   }
   for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
     if (tok->sign == signs[i].sign) {

@@ -406,6 +406,15 @@ static void offer_scope(cc_suggest* near, const scope* s) {
   }
 }
 
+const cc_node* no_dim(checker* c, cc_word name, cc_str among) {
+  cc_suggest near;
+  cc_suggest_init(&near, name.text);
+  for (size_t d = 0; d < c->input->dim_count; d++) {
+    cc_suggest_offer(&near, c->input->dims[d]->name);
+  }
+  return BAD(c, CC_E_NO_DIM, name.span, name.text, among, cc_suggest_text(c->arena, &near));
+}
+
 /* "for subtraction write crimes - people": the halves of a hyphenated name that are values themselves. */
 static cc_str subtraction(checker* c, const place* at, cc_str name) {
   for (size_t i = 1; i + 1 < name.len; i++) {
@@ -418,6 +427,9 @@ static cc_str subtraction(checker* c, const place* at, cc_str name) {
 }
 
 const cc_node* unknown_name(checker* c, const place* at, cc_word name) {
+  if (c->dim_missing && dim_find(c, name.text) == NO_DIM) {
+    return poison(c); /* it may be a member of what was misspelled, which is told */
+  }
   const uint16_t dim = dim_find(c, name.text);
   if (dim != NO_DIM) {
     return BAD(c, CC_E_DIM_AS_VALUE, name.span, name.text);
