@@ -214,13 +214,34 @@ static const cc_node* default_set(checker* c, const call* k) {
   return with_series(c, full_set(c, dim, k->ast->span), k->series);
 }
 
+/* The dimension of DIMS whose members are written as the ends of the range AST; one that is not read may know them. */
+static uint16_t dim_of_range(const checker* c, uint64_t dims, const cc_ast* ast) {
+  uint16_t unread = NO_DIM;
+  for (uint16_t d = CC_DIM_WEEKDAY_ID + 1; d < c->input->dim_count; d++) {
+    bool   known = (dims >> d & 1) && c->input->dims[d]->ordered;
+    size_t words = 0;
+    for (size_t i = 0; i < ast->arg_count; i++) {
+      const cc_ast* end = ast->args[i].value;
+      const bool    word = end && (end->kind == CC_AST_TEXT || end->kind == CC_AST_NAME);
+      words += word;
+      known = known && (!word || is_unread(c, d) || knows(c, d, end->word.text));
+    }
+    if (known && words > 0 && !is_unread(c, d)) {
+      return d;
+    }
+    unread = known && words > 0 && ast->args[0].value && ast->args[0].value->kind == CC_AST_TEXT ? d : unread;
+  }
+  return unread;
+}
+
 static const cc_node* set_arg(checker* c, call* k, size_t p) {
   const cc_ast* ast = k->by_param[p];
   place         at = k->at;
   at.dim = k->series ? only_dim(k->series->type.dims) : NO_DIM;
   if (k->series && ast && ast->kind == CC_AST_RANGE) {
     const uint16_t period = period_dim_of(c, k->series->type.dims);
-    at.dim = period != NO_DIM ? period : at.dim;
+    const uint16_t ordered = dim_of_range(c, k->series->type.dims, ast);
+    at.dim = ordered != NO_DIM ? ordered : period != NO_DIM ? period : at.dim;
   }
   const cc_node* node = NULL;
   if (!ast) {

@@ -102,7 +102,7 @@ static void add_value(checker* c, const cc_choice* choice, value_list* list, cc_
 
 /* A node of the choice's type, or NULL after a mistake. */
 static const cc_node* fitting(checker* c, const cc_choice* choice, const cc_ast* ast, place at) {
-  const cc_node* node = expr(c, ast, at);
+  const cc_node* node = span_alone(c, expr(c, ast, at));
   if (is_any(node)) {
     return NULL;
   }
@@ -417,7 +417,7 @@ const cc_node* choice_node(checker* c, decl* found) {
     return poison(c);
   }
   note_overridden(c, choice, found);
-  const cc_node*    value = expr(c, ast->value, at);
+  const cc_node*    value = span_alone(c, expr(c, ast->value, at));
   const cc_setting* set = user_setting(c, choice->name);
   if (value->kind == CC_N_OPEN && set) {
     value = expr(c, set->value, at);

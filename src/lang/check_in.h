@@ -130,6 +130,7 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at);
 const cc_node* arithmetic_expr(checker* c, const cc_ast* ast, place at);
 bool           same_measure(checker* c, const cc_node** a, const cc_node** b, cc_span op, bool compare);
 const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op);
+const cc_node* span_alone(checker* c, const cc_node* span); /* `90 days` as a number of a declared `unit day` */
 void           spans_as_units(checker* c, const cc_node** a, const cc_node** b);
 const cc_node* moved_period(checker* c, const cc_ast* ast, const cc_node* from, const cc_node* by); /* NULL: not so */
 bool           no_unit(checker* c, cc_word name); /* tells it; false */

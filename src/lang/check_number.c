@@ -189,6 +189,17 @@ static const cc_node* span_in_unit(checker* c, const cc_node* span, const cc_nod
   return span;
 }
 
+const cc_node* span_alone(checker* c, const cc_node* span) {
+  for (size_t i = 0; i < c->program->unit_count && span->kind == CC_N_SPAN; i++) {
+    const cc_node  like = {.type = {.kind = CC_T_NUMBER, .unit = cc_unit_of(c->program->units[i].base)}};
+    const cc_node* made = span_in_unit(c, span, &like);
+    if (made != span) {
+      return made;
+    }
+  }
+  return span;
+}
+
 void spans_as_units(checker* c, const cc_node** a, const cc_node** b) {
   const cc_node* before = *a;
   *a = span_in_unit(c, *a, *b);
@@ -369,6 +380,11 @@ static const cc_node* sum_of(checker* c, const cc_ast* ast, const cc_node* a, co
   return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
 }
 
+/* A number or percent by which a rate is taken: twice a rate per 100 000 is a rate per 100 000. */
+static bool is_factor(const cc_node* node) {
+  return node->type.unit.kind != CC_QUANTITY || (cc_unit_is_number(node->type.unit) && node->type.per == 1);
+}
+
 static const cc_node* product_of(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   const bool divide = ast->op == CC_OP_DIVIDE;
   cc_type    type = cc_type_make(CC_T_NUMBER);
@@ -388,6 +404,11 @@ static const cc_node* product_of(checker* c, const cc_ast* ast, const cc_node* a
   } else if (!cc_unit_mul(a->type.unit, b->type.unit, divide ? -1 : 1, &type.unit)) {
     return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("so many different units"),
                cc_s("at most four units in a product"));
+  }
+  if (is_factor(b)) {
+    type.per = a->type.unit.kind == CC_QUANTITY ? a->type.per : type.per;
+  } else if (is_factor(a) && !divide) {
+    type.per = b->type.unit.kind == CC_QUANTITY ? b->type.per : type.per;
   }
   return binary(c, CC_N_ARITHMETIC, ast, type, a, b);
 }
