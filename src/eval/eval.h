@@ -138,7 +138,7 @@ void      cc_eval_forget(cc_eval* eval);
    does not reach is taken from the parent, a slice of what that computed for all settings. SCRATCH holds its values
    from change to change; it is reset by cc_eval_change. PARENT and BASE are borrowed. */
 cc_status cc_eval_derive(cc_arena* arena, cc_eval* parent, const uint32_t* base, cc_arena* scratch, cc_eval** out);
-void      cc_eval_change(cc_eval* derived, const cc_change* change);
+void      cc_eval_change(cc_eval* eval, const cc_change* change);
 
 cc_axis cc_axis_of_left_out(const cc_eval* eval);
 cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice);

@@ -154,7 +154,10 @@ static const cc_node* series_arg(checker* c, call* k, size_t p) {
 static const cc_node* values_arg(checker* c, call* k, size_t p) {
   place at = k->at;
   at.dim = NO_DIM;
-  const cc_node*     node = expr(c, k->by_param[p], at);
+  const cc_node* node = expr(c, k->by_param[p], at);
+  if (!node) {
+    return NULL;
+  }
   const cc_type_kind kind = node->type.kind;
   if (!is_any(node) && kind != CC_T_NUMBER && kind != CC_T_TEXT && kind != CC_T_PERIOD && kind != CC_T_MEMBER) {
     return mismatch(c, k, p, node, "figures, or what a list of places says, such as county", (cc_str){NULL, 0});

@@ -91,7 +91,7 @@ static cc_status keep_check(cc_arena* arena, cc_check_result* check) {
 
 static cc_status keep_tippings(cc_arena* arena, cc_tipping** list, size_t count) {
   KEEP(arena, *list, count);
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; *list && i < count; i++) {
     const cc_sentence sentence = (*list)[i].sentence;
     CC_TRY(keep_sentence(arena, &sentence, &(*list)[i].sentence));
   }
