@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "lang/form.h"
 #include "report/report.h"
 #include "verify/case.h"
 #include "verify/pin.h"
@@ -264,6 +265,101 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
     cc_buf_adds(&r->output, "no error. Nothing was verified.\n");
   }
   cc_case_close(c);
+  return result_finish(r, status, options, out);
+}
+
+/* ---- fmt ---- */
+
+/* The rule file that PATH means, and its text: itself, the case.claims of a folder, or standard input. */
+static cc_status read_rules(cc_result* r, const char* path, cc_str* name, cc_str* text) {
+  const cc_str given = cc_s(path);
+  if (cc_str_is(given, "-")) {
+    *name = cc_s("standard input");
+    return cc_fd_read(r->arena, 0, "standard input", CC_MAX_RULE_BYTES, text, r->diags);
+  }
+  cc_buf full;
+  cc_buf_init(&full, given.len + 16);
+  cc_buf_add(&full, given);
+  if (!cc_str_ends(given, ".claims")) {
+    cc_buf_adds(&full, cc_str_ends(given, "/") ? "case.claims" : "/case.claims");
+  }
+  *name = cc_buf_take(r->arena, &full);
+  cc_buf_clear(&full);
+  CC_NEED(name->at);
+  const cc_status status = cc_file_read(r->arena, NULL, name->at, name->at, CC_MAX_RULE_BYTES, text, r->diags);
+  return status == CC_NOT_FOUND ? CC_DIAG(r->diags, CC_E_NO_CASE, cc_nowhere(), cc_s(path),
+                                          cc_s("write the path of a rule file, or of a case folder"))
+                                : status;
+}
+
+/* TEXT in form. Its warnings are no matter of layout, and are not told. */
+static cc_status laid_out(cc_result* r, cc_str name, cc_str text, cc_str* out) {
+  cc_form*        form = NULL;
+  bool            same = false;
+  cc_diags* const quiet = cc_diags_new(r->arena);
+  CC_NEED(quiet);
+  cc_status status = cc_form_read(r->arena, cc_diags_file(quiet, name, text), &form, quiet);
+  if (cc_diags_failed(quiet)) {
+    r->diags = quiet;
+    return status;
+  }
+  if (status == CC_OK) {
+    status = cc_form_text(r->arena, form, cc_s("the text in form"), out, &same, quiet);
+  }
+  return status == CC_NO_MEMORY || same ? status : CC_DIAG(r->diags, CC_E_FMT_DIFFERS, cc_nowhere(), name);
+}
+
+static cc_str line_of(cc_str text, size_t start) {
+  size_t end = start;
+  while (end < text.len && text.at[end] != '\n') {
+    end++;
+  }
+  return cc_str_sub(text, start, end);
+}
+
+/* Shows the first line in which WRITTEN is not in form. */
+static void show_difference(cc_buf* out, cc_str name, cc_str written, cc_str form) {
+  size_t at = 0, line = 1, start = 0;
+  while (at < written.len && at < form.len && written.at[at] == form.at[at]) {
+    start = written.at[at] == '\n' ? at + 1 : start;
+    line += written.at[at++] == '\n';
+  }
+  cc_utf8_visible(out, name, false);
+  cc_buf_addc(out, ':');
+  cc_buf_int(out, (int64_t)line);
+  cc_buf_adds(out, ": not in form\n  is:   ");
+  cc_utf8_visible(out, line_of(written, start), false);
+  cc_buf_adds(out, "\n  form: ");
+  cc_utf8_visible(out, line_of(form, start), false);
+  cc_buf_addc(out, '\n');
+}
+
+static cc_status put_in_form(cc_result* r, const char* path, bool check) {
+  cc_str name, text = {NULL, 0}, form = {NULL, 0};
+  CC_TRY(read_rules(r, path, &name, &text));
+  CC_TRY(laid_out(r, name, text, &form));
+  const bool in_form = cc_str_eq(text, form);
+  if (check && !in_form) {
+    show_difference(&r->output, name, text, form);
+    r->exit = CC_EXIT_FAILS;
+    return CC_OK;
+  }
+  if (!check && cc_str_is(cc_s(path), "-")) {
+    cc_buf_add(&r->output, form);
+  } else if (!check && !in_form) {
+    CC_TRY(cc_file_write(r->arena, NULL, name.at, form, r->diags));
+    cc_utf8_visible(&r->output, name, false);
+    cc_buf_adds(&r->output, ": laid out\n");
+  }
+  r->exit = CC_EXIT_HOLDS;
+  return CC_OK;
+}
+
+cc_status claimcheck_fmt(const char* path, bool check, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = result_new();
+  CC_NEED(r);
+  const cc_status status = put_in_form(r, path, check);
   return result_finish(r, status, options, out);
 }
 

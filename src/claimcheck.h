@@ -41,6 +41,12 @@ CLAIMCHECK_API cc_status claimcheck_verify(const char* case_path, const cc_optio
  */
 CLAIMCHECK_API cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out);
 
+/* Lays one rule file out in the one form that there is: a .claims file, the case.claims of a folder, or, with "-" as
+   PATH, standard input, whose text in that form is the output. The file is written anew if it is not in form; with
+   CHECK it is not, the output shows the first line that differs, and the exit status is 1. A file with errors stays as
+   it is. */
+CLAIMCHECK_API cc_status claimcheck_fmt(const char* path, bool check, const cc_options* options, cc_result** out);
+
 /* One claim whole: how it was read, each step's value, the rows, what would tip it. */
 CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options,
                                             cc_result** out);

@@ -398,6 +398,31 @@ cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, con
   return status;
 }
 
+cc_status cc_fd_read(cc_arena* arena, int fd, const char* shown, size_t max, cc_str* out, cc_diags* diags) {
+  size_t capacity = 0, len = 0;
+  char*  bytes = NULL;
+  for (;;) {
+    bytes = cc_arena_grow(arena, bytes, len, &capacity, 1, max + 2);
+    if (!bytes) {
+      return no_memory(diags);
+    }
+    const ssize_t got = read_up_to(fd, bytes + len, capacity - len);
+    if (got < 0) {
+      return fail_read(diags, cc_s(shown), errno);
+    }
+    len += (size_t)got;
+    if (len > max) {
+      return fail_size(diags, cc_s(shown), (int64_t)len, max);
+    }
+    if (len < capacity) {
+      break;
+    }
+  }
+  bytes[len] = '\0';
+  *out = (cc_str){bytes, len};
+  return CC_OK;
+}
+
 /* ---- writing
  * ------------------------------------------------------------------------------------------------------------- */
 

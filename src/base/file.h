@@ -40,6 +40,9 @@ bool cc_file_name_ok(cc_str name);
    instead, a symbolic link to a file is followed and its target replaced. */
 cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc_str bytes, cc_diags* diags);
 
+/* Reads what an open descriptor (standard input) gives up to its end, as cc_file_read does a file. */
+cc_status cc_fd_read(cc_arena* arena, int fd, const char* shown, size_t max, cc_str* out, cc_diags* diags);
+
 /* Writes all of BYTES to an open descriptor (standard output), with EINTR and short writes seen to; SHOWN names it.
    Takes no memory; with NULL as DIAGS errno alone tells what was wrong. */
 cc_status cc_fd_write(int fd, const char* shown, cc_str bytes, cc_diags* diags);

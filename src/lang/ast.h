@@ -114,6 +114,7 @@ struct cc_ast {
   cc_word        word;
   cc_ast_number  number; /* NUMBER; COMPARE with `to nearest`: that number (else decimals and value are 0) */
   bool           to_nearest;
+  uint8_t        brackets; /* pairs written around it */
   cc_period      period;
   cc_ast_arg*    args;
   size_t         arg_count;
@@ -267,8 +268,9 @@ typedef struct cc_ast_claim {
 typedef enum cc_cell_kind { CC_CELL_NAME, CC_CELL_TEXT, CC_CELL_NUMBER, CC_CELL_DATE, CC_CELL_MISSING } cc_cell_kind;
 typedef struct cc_ast_cell {
   cc_cell_kind kind;
-  cc_word      word;
+  cc_word      word; /* NUMBER: its digits, without a sign */
   cc_num       number;
+  bool         four; /* NUMBER: as in cc_ast_number */
   cc_period    period;
   cc_span      span;
 } cc_ast_cell;

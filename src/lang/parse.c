@@ -185,8 +185,8 @@ static bool continues(const cc_tok* tok, unsigned clauses, size_t depth) {
   return ends_open(tok - 1, clauses) && !must_be_statement(tok) && tok->sign != CC_SIGN_BAR;
 }
 
-/* The token behind the statement that begins at BEGIN. `check` may follow `reading "..."` on its line. */
-static const cc_tok* statement_end(const cc_tok* begin) {
+/* `check` may follow `reading "..."` on its line. */
+const cc_tok* pa_statement_end(const cc_tok* begin) {
   const unsigned clauses = goes_on(begin);
   size_t         depth = 0;
   for (const cc_tok* tok = begin;; tok++) {
@@ -455,7 +455,7 @@ cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** o
   p.place = PA_START;
   const cc_tok* tok = p.toks.at;
   while (tok->kind != CC_TOK_END && !p.stop && p.status != CC_NO_MEMORY) {
-    const cc_tok* const end = statement_end(tok);
+    const cc_tok* const end = pa_statement_end(tok);
     begin_statement(&p, tok, end);
     one_statement(&p);
     tok = end;

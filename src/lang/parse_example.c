@@ -42,8 +42,11 @@ bool pa_given(parser* p) {
 /* ---- rows ---- */
 
 static bool number_cell(parser* p, cc_ast_cell* out, bool minus) {
-  cc_ast_number number;
+  const cc_tok* const tok = pa_peek(p);
+  cc_ast_number       number;
   pa_number(p, &number);
+  out->word = (cc_word){tok->text, pa_span(p, tok)};
+  out->four = number.four && !minus;
   out->kind = CC_CELL_NUMBER;
   out->number = number.value;
   if (minus) {

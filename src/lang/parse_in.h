@@ -56,6 +56,9 @@ typedef struct parser {
   bool          stop;          /* the file is in another language: read no further */
 } parser;
 
+/* The token behind the statement that begins at BEGIN (parse.c). */
+const cc_tok* pa_statement_end(const cc_tok* begin);
+
 /* ---- parse_util.c ---- */
 
 const cc_tok* pa_peek(const parser* p);

@@ -398,6 +398,7 @@ static const cc_ast* bracketed(parser* p) {
   }
   leave(p, &kept);
   *node = *value;
+  node->brackets++;
   node->span = pa_spans(p, open, pa_last(p)); /* with its brackets, so that messages show them */
   return node;
 }

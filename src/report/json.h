@@ -2,7 +2,8 @@
 #ifndef CC_REPORT_JSON_H
 #define CC_REPORT_JSON_H
 
-#include "report/json_write.h"
+#include "base/json_write.h"
+#include "report/words.h"
 
 /* ---- json.c ---- */
 

@@ -1,5 +1,5 @@
 /* The JSON report: escapes, numbers, key order; it leaves report-*.json for the schema test. */
-#include "report/json_write.h"
+#include "base/json_write.h"
 #include "report_case.h"
 
 static cc_str print(const cc_report* report, cc_buf* out) {

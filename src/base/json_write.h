@@ -1,10 +1,11 @@
-/* JSON text, piece by piece; private to this room. Nothing of it ever goes through a binary float. */
-#ifndef CC_REPORT_JSON_WRITE_H
-#define CC_REPORT_JSON_WRITE_H
+/* JSON text, piece by piece. Nothing of it ever goes through a binary float. */
+#ifndef CC_BASE_JSON_WRITE_H
+#define CC_BASE_JSON_WRITE_H
 
-#include "report/words.h"
+#include "base/num.h"
+#include "base/str.h"
 
-#define CC_JSON_DEPTH 16
+#define CC_JSON_DEPTH 256 /* objects and arrays within each other: an expression takes three per level of 64 */
 
 /* A writer onto OUT; zeroed but for it at the start. */
 typedef struct cc_json {
@@ -13,6 +14,7 @@ typedef struct cc_json {
   bool     filled[CC_JSON_DEPTH]; /* something stands already in the object or array of that depth */
   bool     keyed;                 /* a key was written last */
   unsigned flat;                  /* depth from which on everything stands on one line; 0: nowhere */
+  bool     exact;                 /* control characters are escaped, so that texts come back; else they are replaced */
 } cc_json;
 
 void cc_json_open(cc_json* json, char bracket);      /* '{' or '[' */

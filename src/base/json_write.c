@@ -1,5 +1,8 @@
 /* JSON: commas, indentation, escapes. */
-#include "report/json_write.h"
+#include "base/json_write.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -33,7 +36,7 @@ void cc_json_open(cc_json* json, char bracket) {
   begin(json);
   cc_buf_addc(json->out, bracket);
   if (json->depth == CC_JSON_DEPTH) {
-    json->out->status = CC_LIMIT; /* the shape of a report is fixed and far from that deep */
+    json->out->status = CC_LIMIT; /* what is written has a shape, and is far from that deep */
     return;
   }
   json->filled[json->depth++] = false;
@@ -82,7 +85,7 @@ static bool is_plain(uint32_t point) {
 }
 
 /* One that does not. */
-static void put_special(cc_buf* out, uint32_t point, bool broken) {
+static void put_special(cc_buf* out, uint32_t point, bool broken, bool exact) {
   if (point == '"' || point == '\\') {
     cc_buf_addc(out, '\\');
     cc_buf_addc(out, (char)point);
@@ -90,7 +93,7 @@ static void put_special(cc_buf* out, uint32_t point, bool broken) {
     cc_buf_adds(out, "\\n");
   } else if (point == '\t') {
     cc_buf_adds(out, "\\t");
-  } else if (!broken && point >= 0xA0 && cc_utf8_is_hidden(point)) {
+  } else if (!broken && (exact || (point >= 0xA0 && cc_utf8_is_hidden(point)))) {
     put_escaped(out, point);
   } else {
     cc_buf_adds(out, REPLACEMENT); /* control characters, broken bytes */
@@ -106,7 +109,7 @@ void cc_json_str(cc_json* json, cc_str text) {
     const bool     broken = point == 0xFFFD && next == at + 1;
     if (broken || !is_plain(point)) {
       cc_buf_add(json->out, cc_str_sub(text, start, at));
-      put_special(json->out, point, broken);
+      put_special(json->out, point, broken, json->exact);
       start = next;
     }
   }
@@ -136,12 +139,18 @@ void cc_json_null(cc_json* json) {
 
 #define ROUNDED_DECIMALS 12
 
+/* Frees PART; its failure is that of OUT. */
+static void part_done(cc_buf* out, cc_buf* part) {
+  out->status = out->status == CC_OK ? part->status : out->status;
+  cc_buf_clear(part);
+}
+
 bool cc_json_is_exact(cc_json* json, cc_num number) {
   cc_buf text;
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   cc_num_exact(&text, number);
   const bool exact = text.len > 0 && !memchr(text.at, '/', text.len);
-  cc_part_done(json->out, &text);
+  part_done(json->out, &text);
   return exact;
 }
 
@@ -161,7 +170,7 @@ void cc_json_num(cc_json* json, cc_num number) {
     cc_num_print(&text, number, ROUNDED_DECIMALS, "", ".", "-");
   }
   cc_json_str(json, cc_buf_str(&text));
-  cc_part_done(json->out, &text);
+  part_done(json->out, &text);
 }
 
 void cc_json_key_str(cc_json* json, const char* key, cc_str text) {
