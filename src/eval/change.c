@@ -217,7 +217,7 @@ static cc_status absolute(cc_eval* eval, const cc_node* call, const cc_value* co
 
 const cc_function cc_function_previous = {
     .signature = {.name = "previous", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_EARLIER},
-    .speech = CC_SAY_VALUE,
+    .speech = CC_SAY_PREVIOUS,
     .evaluate = previous,
     .manual = "The same series one period earlier: `previous(population)[2021]` is the population of 2020.",
     .example = "(population[Umeå, 2021] + previous(population)[Umeå, 2021]) / 2 = 130 610.5",
@@ -231,28 +231,28 @@ const cc_function cc_function_change = {
                              {"over", CC_P_COUNT, true}},
                   .param_count = 4,
                   .result = CC_R_CHANGE},
-    .speech = CC_SAY_VALUE,
+    .speech = CC_SAY_CHANGE,
     .evaluate = change,
     .manual = "The change in percent of the earlier value: from one period to another, or as a series over so many "
               "periods back.",
     .example = "change(crimes[Umeå], since: 2017, until: 2021) < -10 %",
 };
 
-#define AGAINST(NAME, MANUAL, EXAMPLE)                                                                                 \
+#define AGAINST(NAME, SAY, MANUAL, EXAMPLE)                                                                            \
   const cc_function cc_function_##NAME = {                                                                             \
       .signature = {.name = #NAME,                                                                                     \
                     .params = {{NULL, CC_P_SERIES, false}, {"than", CC_P_QUANTITY, false}},                            \
                     .param_count = 2,                                                                                  \
                     .result = CC_R_PERCENT},                                                                           \
-      .speech = CC_SAY_VALUE,                                                                                          \
+      .speech = SAY,                                                                                                   \
       .evaluate = NAME,                                                                                                \
       .manual = MANUAL,                                                                                                \
       .example = EXAMPLE,                                                                                              \
   }
 
-AGAINST(more, "By how many percent the first is more than the second, which is the base.",
+AGAINST(more, CC_SAY_MORE, "By how many percent the first is more than the second, which is the base.",
         "more(crimes[Malmö, year], than: crimes[Umeå, year]) > 100 %");
-AGAINST(fewer, "By how many percent the first is fewer than the second, which is the base.",
+AGAINST(fewer, CC_SAY_FEWER, "By how many percent the first is fewer than the second, which is the base.",
         "fewer(population[Luleå, year], than: population[Umeå, year]) = 40 %");
 
 const cc_function cc_function_real = {
@@ -262,7 +262,7 @@ const cc_function cc_function_real = {
                              {"prices_of", CC_P_PERIOD, false}},
                   .param_count = 3,
                   .result = CC_R_REAL},
-    .speech = CC_SAY_VALUE,
+    .speech = CC_SAY_REAL,
     .evaluate = real,
     .manual =
         "A series of money in the prices of one period: each figure times the index of that period, divided by the "
@@ -272,7 +272,7 @@ const cc_function cc_function_real = {
 
 const cc_function cc_function_abs = {
     .signature = {.name = "abs", .params = {{NULL, CC_P_SERIES, false}}, .param_count = 1, .result = CC_R_SERIES},
-    .speech = CC_SAY_VALUE,
+    .speech = CC_SAY_ABS,
     .evaluate = absolute,
     .manual = "The size of a number without its sign.",
     .example = "abs(crimes[Umeå, 2021] - crimes[Sundsvall, 2021]) = 110",

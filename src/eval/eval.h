@@ -11,19 +11,39 @@ typedef struct cc_eval cc_eval;
 
 /* How a finding of a check speaks of a function; verify has one writer for each. */
 typedef enum cc_speech {
-  CC_SAY_VALUE,
-  CC_SAY_EXTREME,
-  CC_SAY_LEAD,
-  CC_SAY_RANK,
   CC_SAY_COUNT,
+  CC_SAY_SUM,
+  CC_SAY_MEAN,
+  CC_SAY_MEDIAN,
+  CC_SAY_MIN,
+  CC_SAY_MAX,
+  CC_SAY_EXTREME,
+  CC_SAY_NTH,
+  CC_SAY_TOP,
+  CC_SAY_RANK,
+  CC_SAY_LEAD,
+  CC_SAY_SHARE,
+  CC_SAY_CHANGE,
+  CC_SAY_MORE,
+  CC_SAY_FEWER,
+  CC_SAY_PREVIOUS,
+  CC_SAY_REAL,
+  CC_SAY_VALUE,
+  CC_SAY_LISTED,
+  CC_SAY_OCCURRENCES,
   CC_SAY_WORDS,
-  CC_SAY_DAY
+  CC_SAY_ITEMS,
+  CC_SAY_WEEKDAY,
+  CC_SAY_NTH_WEEKDAY,
+  CC_SAY_ABS,
+  CC_SAY_COUNT_OF
 } cc_speech;
 
 /* An entry of the function table. ARGS are the values by parameter, NULL where left out. */
 typedef struct cc_function {
   cc_signature signature;
   cc_speech    speech;
+  bool         high; /* it looks from the highest, by its name */
   cc_status (*evaluate)(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out);
   /* Whether any, or every, completion of missing values makes the set exactly OTHER; NULL: compared member by member.
    */

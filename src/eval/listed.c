@@ -98,7 +98,7 @@ const cc_function cc_function_value = {
 #define LISTED(NAME, MANUAL, EXAMPLE)                                                                                  \
   const cc_function cc_function_##NAME = {                                                                             \
       .signature = {.name = #NAME, .params = {{NULL, CC_P_TABLE, false}}, .param_count = 1, .result = CC_R_LISTED},    \
-      .speech = CC_SAY_VALUE,                                                                                          \
+      .speech = CC_SAY_LISTED,                                                                                         \
       .evaluate = listed,                                                                                              \
       .manual = MANUAL,                                                                                                \
       .example = EXAMPLE,                                                                                              \

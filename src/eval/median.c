@@ -83,7 +83,7 @@ const cc_function cc_function_median = {
                   .params = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},
                   .param_count = 2,
                   .result = CC_R_QUANTITY},
-    .speech = CC_SAY_VALUE,
+    .speech = CC_SAY_MEDIAN,
     .evaluate = median,
     .manual = "The middle one of the members' values in their order; of an even number half the sum of the two in the "
               "middle.",

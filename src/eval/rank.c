@@ -410,6 +410,7 @@ const cc_function cc_function_lowest = {
 const cc_function cc_function_highest = {
     .signature = {.name = "highest", .params = EXTREME_PARAMS, .param_count = 2, .result = CC_R_SET},
     .speech = CC_SAY_EXTREME,
+    .high = true,
     .evaluate = highest,
     .same = same_highest,
     .manual = "The members with the highest value; all that share it.",

@@ -230,7 +230,7 @@ const cc_function cc_function_occurrences = {
                   .params = {{NULL, CC_P_TEXT, false}, {"in", CC_P_DOCUMENT, false}},
                   .param_count = 2,
                   .result = CC_R_COUNT},
-    .speech = CC_SAY_WORDS,
+    .speech = CC_SAY_OCCURRENCES,
     .evaluate = occurrences,
     .manual = "How often a word or phrase stands in a document. `*` at an end of a word stands for any letters: "
               "\"förebygg*\" "
@@ -249,7 +249,7 @@ const cc_function cc_function_words = {
 
 const cc_function cc_function_items = {
     .signature = {.name = "items", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT},
-    .speech = CC_SAY_WORDS,
+    .speech = CC_SAY_ITEMS,
     .evaluate = items,
     .manual = "How many points the lists of a document have: lines that begin with a bullet or with a number such as "
               "`1.`, `2)` or `(3)`.",

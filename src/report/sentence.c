@@ -54,6 +54,34 @@ static const wording wordings[CC_MSG_COUNT] = {
     [CC_MSG_COMPARED_NOT] = {CC_W_COMPARED_NOT, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_JUDGED] = {CC_W_JUDGED, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_JUDGED_NOT] = {CC_W_JUDGED_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_FIGURE] = {CC_W_FIGURE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_FIGURE_NOT] = {CC_W_FIGURE_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_AGREES] = {CC_W_AGREES, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_AGREES_NOT] = {CC_W_AGREES_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_SUM] = {CC_W_THE_SUM, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_MEAN] = {CC_W_THE_MEAN, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_MEDIAN] = {CC_W_THE_MEDIAN, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_LEAST] = {CC_W_THE_LEAST, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_GREATEST] = {CC_W_THE_GREATEST, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_SHARE] = {CC_W_THE_SHARE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_LEAD] = {CC_W_THE_LEAD, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_COUNT] = {CC_W_THE_COUNT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_CHANGE] = {CC_W_THE_CHANGE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_EXCESS] = {CC_W_THE_EXCESS, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_SHORTFALL] = {CC_W_THE_SHORTFALL, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_DISTANCE] = {CC_W_THE_DISTANCE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_SIZE] = {CC_W_THE_SIZE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_EARLIER] = {CC_W_THE_EARLIER, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_REAL] = {CC_W_THE_REAL, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_COMMON] = {CC_W_THE_COMMON, CC_W_NONE, ONE_OR_MANY, 0},
+    [CC_MSG_LISTED] = {CC_W_LISTED, CC_W_NONE, ONE_OR_MANY, 0},
+    [CC_MSG_WORD_COUNT] = {CC_W_WORD_COUNT, CC_W_NONE, ONE_MANY_OR_NONE, 0},
+    [CC_MSG_ITEM_COUNT] = {CC_W_ITEM_COUNT, CC_W_NONE, ONE_MANY_OR_NONE, 0},
+    [CC_MSG_WEEKDAY_IS] = {CC_W_WEEKDAY_IS, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_WEEKDAY_IS_NOT] = {CC_W_WEEKDAY_IS_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_NO_PLACE] = {CC_W_NO_PLACE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_NOT_SHARED] = {CC_W_NOT_SHARED, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_NO_BASE] = {CC_W_NO_BASE, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_FEWER_BY] = {CC_W_FEWER_BY, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_WORDS] = {CC_W_WORDS, CC_W_NONE, ONE_MANY_OR_NONE, 1},
     [CC_MSG_HOLDS] = {CC_W_HOLDS, CC_W_NONE, AS_IT_IS, 0},
@@ -118,6 +146,16 @@ static cc_words words_of(const cc_sentence* sentence, bool inside) {
     return how_many(&args[4]) > 1 ? CC_W_NOT_LOWEST_MANY : CC_W_NOT_LOWEST;
   case CC_MSG_NOT_HIGHEST:
     return how_many(&args[4]) > 1 ? CC_W_NOT_HIGHEST_MANY : CC_W_NOT_HIGHEST;
+  case CC_MSG_NTH_LOWEST:
+    return how_many(&args[0]) > 1 ? CC_W_NTH_LOWEST_MANY : CC_W_NTH_LOWEST;
+  case CC_MSG_NTH_HIGHEST:
+    return how_many(&args[0]) > 1 ? CC_W_NTH_HIGHEST_MANY : CC_W_NTH_HIGHEST;
+  case CC_MSG_BETWEEN:
+    return !is_there(&args[2]) ? CC_W_BETWEEN_FROM : is_there(&args[1]) ? CC_W_BETWEEN : CC_W_BETWEEN_TO;
+  case CC_MSG_TOP:
+    return ended_words(&args[3], true, CC_W_TOP);
+  case CC_MSG_TOP_TIED:
+    return ended_words(&args[3], true, CC_W_TOP_TIED);
   case CC_MSG_LEAD_ENOUGH:
   case CC_MSG_LEAD_SHORT:
     return lead_words(sentence, inside);
@@ -492,9 +530,14 @@ void cc_say_inner(cc_buf* out, const cc_voice* voice, const cc_sentence* sentenc
   }
 }
 
+static bool begins_with_sentence(cc_message message) {
+  return message == CC_MSG_BUT || message == CC_MSG_AND || message == CC_MSG_FIGURE || message == CC_MSG_FIGURE_NOT ||
+         message == CC_MSG_AGREES || message == CC_MSG_AGREES_NOT || message == CC_MSG_BETWEEN;
+}
+
 /* A nested sentence that comes first begins the whole with its own words: they take the capital. */
 static void raise_first(cc_buf* out, size_t start, const cc_sentence* sentence) {
-  while (sentence->message == CC_MSG_BUT || sentence->message == CC_MSG_AND) {
+  while (begins_with_sentence(sentence->message)) {
     if (!sentence->args[0].sentence) {
       return;
     }

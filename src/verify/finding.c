@@ -1,19 +1,7 @@
 /* Findings: what decided a check, as a sentence with names and numbers, and the rows behind it. */
-#include "verify/shape.h"
+#include "verify/say.h"
 
 /* ---- arguments ---- */
-
-static cc_arg member_arg(uint16_t dim, int64_t at) {
-  return (cc_arg){.kind = dim < CC_DIM_WEEKDAY_ID ? CC_ARG_PERIOD : CC_ARG_MEMBER, .dim = dim, .at = at};
-}
-
-static cc_arg number_arg(cc_num number, cc_type type) {
-  return (cc_arg){.kind = CC_ARG_NUMBER, .number = number, .type = type};
-}
-
-static cc_arg text_arg(cc_str text) {
-  return (cc_arg){.kind = CC_ARG_TEXT, .text = text};
-}
 
 static cc_type percent(void) {
   cc_type type = cc_type_make(CC_T_NUMBER);
@@ -28,12 +16,8 @@ static cc_type points(void) {
   return type;
 }
 
-static cc_type plain(void) {
-  return cc_type_make(CC_T_NUMBER);
-}
-
-static cc_arg rows_arg(const verifier* v, const cc_evidence* rows, size_t count, cc_type type, bool with_numbers,
-                       cc_status* status) {
+cc_arg rows_arg(const verifier* v, const cc_evidence* rows, size_t count, cc_type type, bool with_numbers,
+                cc_status* status) {
   cc_arg* items = CC_ARRAY(v->arena, count, cc_arg);
   *status = items || count == 0 ? CC_OK : CC_NO_MEMORY;
   for (size_t i = 0; items && i < count; i++) {
@@ -86,7 +70,7 @@ static cc_status distance_arg(const verifier* v, cc_num a, cc_num b, cc_type typ
 
 /* ---- lowest, highest ---- */
 
-static size_t known_count(const cc_evidence* rows, size_t count) {
+size_t known_count(const cc_evidence* rows, size_t count) {
   size_t n = 0;
   while (n < count && rows[n].known) {
     n++;
@@ -102,7 +86,7 @@ static size_t tied_count(const cc_evidence* rows, size_t known) {
   return n;
 }
 
-static const cc_evidence* row_of(const cc_evidence* rows, size_t count, int64_t at) {
+const cc_evidence* row_of(const cc_evidence* rows, size_t count, int64_t at) {
   for (size_t i = 0; i < count; i++) {
     if (rows[i].at == at) {
       return &rows[i];
@@ -160,8 +144,8 @@ static cc_status extreme(const verifier* v, const cc_shape* shape, cc_truth trut
   }
   *out = (cc_sentence){.message = shape->high ? CC_MSG_NOT_HIGHEST : CC_MSG_NOT_LOWEST,
                        .args = {member_arg(shape->dim, mine->at), number_arg(mine->value, type),
-                                number_arg(cc_num_int((int64_t)mine->rank), plain()),
-                                number_arg(cc_num_int((int64_t)count), plain()),
+                                number_arg(cc_num_int((int64_t)mine->rank), plain_type()),
+                                number_arg(cc_num_int((int64_t)count), plain_type()),
                                 rows_arg(v, rows, tied, type, false, &status), number_arg(rows[0].value, type)}};
   return status;
 }
@@ -198,8 +182,12 @@ static cc_status lead(const verifier* v, const cc_shape* shape, cc_truth truth, 
     *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_LEAD_ENOUGH : CC_MSG_LEAD_SHORT,
                          .args = {number_arg(ahead.lo, type), number_arg(threshold.lo, shape->right->type), who,
                                   choice_arg(shape->right)}};
+    if (type.unit.kind == CC_PERCENT) { /* the base is the lower of the two */
+      out->args[4] = shape->high ? who : member_arg(shape->dim, self);
+    }
+    return CC_OK;
   }
-  return CC_OK;
+  return figure_sentence(v, shape->root, truth, at, out);
 }
 
 static cc_status rank(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
@@ -209,31 +197,56 @@ static cc_status rank(const verifier* v, const cc_shape* shape, const uint32_t* 
   CC_TRY(rank_members(v, shape, at, bit, &rows, &count));
   const cc_evidence* mine = bit == SIZE_MAX ? NULL : row_of(rows, count, number_of(v, shape->dim, bit));
   if (mine && mine->known) {
-    *out =
-        (cc_sentence){.message = CC_MSG_RANK_IS,
-                      .args = {member_arg(shape->dim, mine->at), number_arg(cc_num_int((int64_t)mine->rank), plain()),
-                               number_arg(cc_num_int((int64_t)count), plain()), number_arg(mine->value, shape->x->type),
-                               end_arg(shape)}};
+    *out = (cc_sentence){.message = CC_MSG_RANK_IS,
+                         .args = {member_arg(shape->dim, mine->at),
+                                  number_arg(cc_num_int((int64_t)mine->rank), plain_type()),
+                                  number_arg(cc_num_int((int64_t)count), plain_type()),
+                                  number_arg(mine->value, shape->x->type), end_arg(shape)}};
   }
   return CC_OK;
 }
 
 /* ---- sets ---- */
 
+/* "290 municipalities are listed in “Population”". */
+static cc_sentence listed(const cc_shape* shape, cc_num is, cc_num claimed, bool differs) {
+  const cc_node* table = cc_node_bare(shape->set)->args[0];
+  while (table->kind != CC_N_TABLE) {
+    table = table->args[0];
+  }
+  return (cc_sentence){.message = CC_MSG_LISTED,
+                       .args = {{.kind = CC_ARG_COUNTED, .number = is, .dim = shape->dim},
+                                text_arg(table->table->title),
+                                differs ? number_arg(claimed, plain_type()) : (cc_arg){.kind = CC_ARG_NONE}}};
+}
+
+static bool is_listed(const verifier* v, const cc_node* set) {
+  const cc_node* bare = cc_node_bare(set);
+  return bare->kind == CC_N_CALL && v->input->functions[bare->function]->speech == CC_SAY_LISTED;
+}
+
 static cc_status count(const verifier* v, const cc_shape* shape, cc_truth truth, const uint32_t* at, cc_sentence* out) {
-  cc_range is, claimed;
+  cc_range   is, claimed;
+  const bool equality = shape->root->op == CC_OP_EQUAL || shape->root->op == CC_OP_UNEQUAL;
   CC_TRY(range_at(v, shape->root->args[0], at, &is));
   CC_TRY(range_at(v, shape->right, at, &claimed));
   if (!is.known || !claimed.known) {
     return CC_OK;
   }
   const bool equal = cc_num_cmp(is.lo, claimed.lo) == 0;
+  if (is_listed(v, shape->set)) {
+    *out = listed(shape, is.lo, claimed.lo, equality && !equal);
+    return CC_OK;
+  }
+  if (!equality || shape->root->arg_count > 2) {
+    return figure_sentence(v, shape->root, truth, at, out);
+  }
   if ((shape->root->op == CC_OP_EQUAL) != (truth == CC_TRUE) && equal) {
     return CC_OK;
   }
   *out = (cc_sentence){
       .message = equal ? CC_MSG_COUNT_IS : CC_MSG_COUNT_IS_NOT,
-      .args = {{.kind = CC_ARG_COUNTED, .number = is.lo, .dim = shape->dim}, number_arg(claimed.lo, plain())}};
+      .args = {{.kind = CC_ARG_COUNTED, .number = is.lo, .dim = shape->dim}, number_arg(claimed.lo, plain_type())}};
   return CC_OK;
 }
 
@@ -425,55 +438,9 @@ static cc_status every(const verifier* v, const cc_shape* shape, cc_truth truth,
   return status;
 }
 
-/* ---- words, days, comparisons ---- */
+/* ---- comparisons ---- */
 
-static cc_status words(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
-  cc_range n, pattern;
-  CC_TRY(range_at(v, shape->root->args[0], at, &n));
-  CC_TRY(range_at(v, shape->call->args[0], at, &pattern));
-  const cc_node* document = cc_node_bare(shape->call->args[shape->call->arg_count - 1]);
-  if (n.known && pattern.known && document->kind == CC_N_DOCUMENT && shape->call->arg_count == 2) {
-    *out = (cc_sentence){.message = CC_MSG_WORDS,
-                         .args = {text_arg(v->eval->texts[pattern.lo.n]), number_arg(n.lo, plain()),
-                                  text_arg(document->document->title)}};
-  }
-  return CC_OK;
-}
-
-/* Of nth_weekday(k, weekday, month) its three arguments. */
-static cc_status weekday_args(const verifier* v, const cc_node* call, const uint32_t* at, cc_arg out[3]) {
-  if (call->kind != CC_N_CALL || call->arg_count != 3) {
-    return CC_OK;
-  }
-  for (size_t i = 0; i < 3; i++) {
-    cc_range r;
-    CC_TRY(range_at(v, call->args[i], at, &r));
-    if (!r.known) {
-      return CC_OK;
-    }
-    out[i] =
-        i == 0 ? number_arg(r.lo, plain())
-               : (cc_arg){.kind = i == 1 ? CC_ARG_MEMBER : CC_ARG_PERIOD, .dim = call->args[i]->type.dim, .at = r.lo.n};
-  }
-  return CC_OK;
-}
-
-static cc_status day(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
-  cc_range       is, stated;
-  const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
-  CC_TRY(range_at(v, a, at, &is));
-  CC_TRY(range_at(v, b, at, &stated));
-  if (is.known && stated.known && (shape->root->op == CC_OP_EQUAL || shape->root->op == CC_OP_UNEQUAL)) {
-    const bool equal = cc_num_cmp(is.lo, stated.lo) == 0;
-    *out = (cc_sentence){.message = equal ? CC_MSG_DAY_IS : CC_MSG_DAY_IS_NOT,
-                         .args = {member_arg(a->type.dim, is.lo.n), member_arg(b->type.dim, stated.lo.n)}};
-    return weekday_args(v, cc_node_bare(a), at, &out->args[2]);
-  }
-  return CC_OK;
-}
-
-/* Whose figure NODE is: of population[Luleå, year] Luleå; nothing if no member is picked. */
-static cc_status indexed_member(const verifier* v, const cc_node* node, const uint32_t* at, cc_arg* out) {
+cc_status indexed_member(const verifier* v, const cc_node* node, const uint32_t* at, cc_arg* out) {
   while (node->kind == CC_N_LET || node->kind == CC_N_CONVERT || node->kind == CC_N_SCALE) {
     node = node->args[0];
   }
@@ -487,8 +454,7 @@ static cc_status indexed_member(const verifier* v, const cc_node* node, const ui
   return CC_OK;
 }
 
-/* Whether the two figures alone decide, exactly. */
-static bool is_plain(const verifier* v, const cc_node* node) {
+bool is_plain(const verifier* v, const cc_node* node) {
   const cc_value* a = v->eval->values[node->args[0]->id];
   const cc_value* b = v->eval->values[node->args[1]->id];
   const bool      equality = node->op == CC_OP_EQUAL || node->op == CC_OP_UNEQUAL;
@@ -503,7 +469,8 @@ static cc_status compared(const verifier* v, const cc_check* check, const cc_sha
                           const uint32_t* at, cc_sentence* out) {
   const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
   cc_range       x, y;
-  if (a->type.kind != CC_T_NUMBER || b->type.kind != CC_T_NUMBER) {
+  CC_TRY(figure_sentence(v, shape->root, truth, at, out));
+  if (out->message != CC_MSG_NONE || a->type.kind != CC_T_NUMBER || b->type.kind != CC_T_NUMBER) {
     return CC_OK;
   }
   CC_TRY(range_at(v, a, at, &x));
@@ -538,6 +505,12 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
   case CC_SHAPE_EXTREME:
     CC_TRY(extreme(v, &shape, truth, at, out));
     break;
+  case CC_SHAPE_NTH:
+    CC_TRY(nth_sentence(v, &shape, at, out));
+    break;
+  case CC_SHAPE_TOP:
+    CC_TRY(top_sentence(v, &shape, at, out));
+    break;
   case CC_SHAPE_LEAD:
     CC_TRY(lead(v, &shape, truth, at, out));
     break;
@@ -548,10 +521,10 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
     CC_TRY(count(v, &shape, truth, at, out));
     break;
   case CC_SHAPE_WORDS:
-    CC_TRY(words(v, &shape, at, out));
+    CC_TRY(words_sentence(v, &shape, at, out));
     break;
   case CC_SHAPE_DAY:
-    CC_TRY(day(v, &shape, at, out));
+    CC_TRY(day_sentence(v, &shape, at, out));
     break;
   case CC_SHAPE_SET:
     if (shape.root->kind == CC_N_SAME) {
@@ -586,7 +559,7 @@ cc_status find_rows(const verifier* v, const cc_claim* claim, const uint32_t* at
     group.set = cc_node_bare(shape.set)->args[0]; /* the group, not only those that passed */
   }
   size_t subject = SIZE_MAX;
-  if (shape.other && (shape.kind == CC_SHAPE_EXTREME || shape.kind == CC_SHAPE_LEAD || shape.kind == CC_SHAPE_RANK)) {
+  if (shape.call && shape.other) {
     CC_TRY(single_member(v, shape.other, at, &subject));
   } else if (shape.yardstick && shape.condition) {
     int64_t member;

@@ -1,5 +1,5 @@
 /* Reasons: why a check is not decided, and what would help. */
-#include "verify/shape.h"
+#include "verify/say.h"
 
 typedef struct search {
   const verifier*      v;
@@ -13,10 +13,6 @@ typedef struct search {
   size_t               open_count;
   unsigned             depth, steps;
 } search;
-
-static cc_arg text_arg(cc_str text) {
-  return (cc_arg){.kind = CC_ARG_TEXT, .text = text};
-}
 
 static cc_str cell_name(const verifier* v, const cc_node* table, const uint32_t* at) {
   cc_buf buf;
@@ -266,6 +262,10 @@ cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* 
     return CC_OK;
   }
   if ((s.table && from_table(v, &s, out)) || (s.document && from_document(v, &s, out))) {
+    return CC_OK;
+  }
+  CC_TRY(own_reason(v, &shape, check->node, at, out));
+  if (out->message != CC_MSG_NONE) {
     return CC_OK;
   }
   if (s.count > 0) {

@@ -18,10 +18,15 @@ typedef enum cc_message {
   CC_MSG_TIED_HIGHEST, /* list, value */
   CC_MSG_COUNT_IS,     /* number of members (COUNTED), the same number is claimed */
   CC_MSG_COUNT_IS_NOT, /* number of members (COUNTED), claimed number */
-  CC_MSG_LEAD_ENOUGH,  /* lead, threshold, best rival, text: name of the choice that the threshold is */
+  CC_MSG_LEAD_ENOUGH,  /* lead, threshold, best rival, text: name of the choice that the threshold is, whose figure
+                          the percentage is of (NONE: points) */
   CC_MSG_LEAD_SHORT,   /* the same */
   CC_MSG_LEAD_BEHIND,  /* distance (positive), best rival, who is ahead; of which member; text "lowest" or "highest":
                           from which end */
+  CC_MSG_NTH_LOWEST,   /* list on the place, the place, of how many, their value, claimed member and its rank (5 and 6
+                          NONE where it is on the place) */
+  CC_MSG_NTH_HIGHEST,  /* the same, from the other end */
+  CC_MSG_TOP,          /* how many, of how many, list of them with values, text "lowest" or "highest": from which end */
   CC_MSG_RANK_IS,      /* member, rank, of how many, value, text "lowest" or "highest": from which end */
   CC_MSG_ONLY, /* list of members with values, the yardstick member, its value (or the number, with 2 NONE), nearest
                   outsider, its distance, text of the relation: "<", ">", "<=", ... */
@@ -40,19 +45,52 @@ typedef enum cc_message {
   CC_MSG_JUDGED,     /* left value, the check's text, right value, whose the two are (members): it holds, by a margin or
                         within     the precision that is written */
   CC_MSG_JUDGED_NOT, /* the same: it does not */
-  CC_MSG_FEWER_BY,   /* member, percent fewer, member; in the type of the last that of the compared values */
-  CC_MSG_WORDS,      /* pattern text, count (NUMBER), document title */
-  CC_MSG_DAY_IS,     /* date that the rule computes, date that the text states; number k, weekday (MEMBER of
-                        CC_DIM_WEEKDAY_ID) and month (PERIOD of CC_MONTH) of nth_weekday, else NONE */
-  CC_MSG_DAY_IS_NOT, /* the same */
-  CC_MSG_HOLDS,      /* the check's text, where there is nothing better to say */
-  CC_MSG_FAILS,      /* the same */
+  CC_MSG_FIGURE, /* SENTENCE that names the figure (THE_...), its value, text of the relation, right value; whose that
+                    is (member), margin (either may be NONE): true */
+  CC_MSG_FIGURE_NOT, /* the same: false */
+  CC_MSG_AGREES,     /* the same: it is within the written precision of the right value, which is a number as written */
+  CC_MSG_AGREES_NOT, /* the same: it is not */
+  CC_MSG_BETWEEN,  /* SENTENCE that names the figure, lower end, upper end (one of them may be NONE): gaps leave so much
+                    */
+  CC_MSG_THE_SUM,  /* COUNTED: of how many members */
+  CC_MSG_THE_MEAN, /* the same */
+  CC_MSG_THE_MEDIAN,   /* the same */
+  CC_MSG_THE_LEAST,    /* the same, list of those that have it */
+  CC_MSG_THE_GREATEST, /* the same */
+  CC_MSG_THE_SHARE,    /* list of whose share, with values (COUNTED where they are many); COUNTED: of how many */
+  CC_MSG_THE_LEAD,     /* member, its best rival, whose figure the percentage is of (NONE: points) */
+  CC_MSG_THE_COUNT,    /* nothing: how many are in the group */
+  CC_MSG_THE_CHANGE,   /* whose figures (member), the earlier period and the later, each a list of one with its value */
+  CC_MSG_THE_EXCESS,   /* left value, right value, whose the two are: by how much the left is more */
+  CC_MSG_THE_SHORTFALL, /* the same: by how much it is less */
+  CC_MSG_THE_DISTANCE,  /* the same: how far apart they are */
+  CC_MSG_THE_SIZE,      /* value, whose it is: without its sign */
+  CC_MSG_THE_EARLIER,   /* whose figure, period: the figure of the period before it */
+  CC_MSG_THE_REAL,      /* whose figure, its period, the period of the prices */
+  CC_MSG_THE_COMMON,    /* COUNTED: the value that so many have in common */
+  CC_MSG_LISTED,     /* COUNTED: so many are listed, title of the table, number that is claimed and not so (or NONE) */
+  CC_MSG_WORD_COUNT, /* number of words, document title */
+  CC_MSG_ITEM_COUNT, /* number of points, document title */
+  CC_MSG_WEEKDAY_IS, /* date, its weekday, the stated weekday */
+  CC_MSG_WEEKDAY_IS_NOT, /* the same */
+  CC_MSG_FEWER_BY,       /* member, percent fewer, member; in the type of the last that of the compared values */
+  CC_MSG_WORDS,          /* pattern text, count (NUMBER), document title */
+  CC_MSG_DAY_IS,         /* date that the rule computes, date that the text states; number k, weekday (MEMBER of
+                            CC_DIM_WEEKDAY_ID) and month (PERIOD of CC_MONTH) of nth_weekday, else NONE */
+  CC_MSG_DAY_IS_NOT,     /* the same */
+  CC_MSG_HOLDS,          /* the check's text, where there is nothing better to say */
+  CC_MSG_FAILS,          /* the same */
   CC_MSG_NEEDS_DOCUMENT, /* document title, file under evidence/ */
   CC_MSG_NEEDS_TABLE,    /* table title, table name */
   CC_MSG_NOT_PINNED,     /* file name that lies there without a pin */
   CC_MSG_NO_FIGURE,   /* list of missing cells, texts such as "Solna 2021"; the table's title; the source's symbol, text
                        */
   CC_MSG_OUTSIDE,     /* member that is not in the group */
+  CC_MSG_NO_PLACE,    /* the place that is asked for, COUNTED: how many there are */
+  CC_MSG_TOP_TIED,    /* list that shares the value at the edge, the value, how many find room in all, text "lowest" or
+                         "highest" */
+  CC_MSG_NOT_SHARED,  /* list of two that differ, with values where they are numbers */
+  CC_MSG_NO_BASE,     /* whose figure is 0 (or NONE), so that no percentage of it is */
   CC_MSG_EMPTY,       /* nothing: the group is empty */
   CC_MSG_OPEN_CHOICE, /* list of the open choices' names, or places */
   CC_MSG_NO_CHECK,    /* nothing to check is written */

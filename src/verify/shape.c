@@ -6,7 +6,7 @@ static const cc_function* function_of(const verifier* v, const cc_node* node) {
   return node->kind == CC_N_CALL ? v->input->functions[node->function] : NULL;
 }
 
-static const cc_node* argument(const verifier* v, const cc_node* call, cc_param_kind kind) {
+const cc_node* call_argument(const verifier* v, const cc_node* call, cc_param_kind kind) {
   const cc_signature* s = &v->input->functions[call->function]->signature;
   for (size_t p = 0; p < s->param_count; p++) {
     if (s->params[p].kind == kind) {
@@ -18,10 +18,10 @@ static const cc_node* argument(const verifier* v, const cc_node* call, cc_param_
 
 static void read_call(const verifier* v, const cc_node* call, cc_shape* out) {
   out->call = call;
-  out->x = argument(v, call, CC_P_SERIES);
-  out->set = argument(v, call, CC_P_SET);
+  out->x = call_argument(v, call, CC_P_SERIES);
+  out->set = call_argument(v, call, CC_P_SET);
   out->dim = out->set ? out->set->type.dim : UINT16_MAX;
-  out->high = call->at == 1 || cc_str_is(cc_s("highest"), v->input->functions[call->function]->signature.name);
+  out->high = call->at == 1 || v->input->functions[call->function]->high;
 }
 
 /* x op yardstick, where x runs over DIM (or is indexed by the variable of `every`) and the yardstick does not. */
@@ -65,20 +65,22 @@ static const cc_node* where_of(const cc_node* set) {
 }
 
 static void read_same(const verifier* v, const cc_node* root, cc_shape* out) {
-  const bool         is_in = root->kind == CC_N_IN;
-  const cc_node*     set = root->args[is_in ? 1 : 0];
-  const cc_node*     other = root->args[is_in ? 0 : 1];
-  const cc_function* f = function_of(v, cc_node_bare(set));
-  const cc_function* g = function_of(v, cc_node_bare(other));
-  if (!is_in && g && g->speech == CC_SAY_EXTREME) {
+  const bool                 is_in = root->kind == CC_N_IN;
+  const cc_node*             set = root->args[is_in ? 1 : 0];
+  const cc_node*             other = root->args[is_in ? 0 : 1];
+  const cc_function*         f = function_of(v, cc_node_bare(set));
+  const cc_function*         g = function_of(v, cc_node_bare(other));
+  static const cc_shape_kind BY_SPEECH[CC_SAY_COUNT_OF] = {
+      [CC_SAY_EXTREME] = CC_SHAPE_EXTREME, [CC_SAY_NTH] = CC_SHAPE_NTH, [CC_SAY_TOP] = CC_SHAPE_TOP};
+  if (!is_in && g && BY_SPEECH[g->speech] != CC_SHAPE_OTHER) {
     const cc_node* swap = set;
     set = other;
     other = swap;
     f = g;
   }
   out->other = other;
-  if (f && f->speech == CC_SAY_EXTREME) {
-    out->kind = CC_SHAPE_EXTREME;
+  if (f && BY_SPEECH[f->speech] != CC_SHAPE_OTHER) {
+    out->kind = BY_SPEECH[f->speech];
     read_call(v, cc_node_bare(set), out);
     return;
   }
@@ -94,10 +96,9 @@ static void read_same(const verifier* v, const cc_node* root, cc_shape* out) {
 }
 
 static void read_compare(const verifier* v, const cc_node* root, cc_shape* out) {
-  static const cc_shape_kind BY_SPEECH[] = {
-      [CC_SAY_VALUE] = CC_SHAPE_COMPARE, [CC_SAY_EXTREME] = CC_SHAPE_OTHER, [CC_SAY_LEAD] = CC_SHAPE_LEAD,
-      [CC_SAY_RANK] = CC_SHAPE_RANK,     [CC_SAY_COUNT] = CC_SHAPE_COUNT,   [CC_SAY_WORDS] = CC_SHAPE_WORDS,
-      [CC_SAY_DAY] = CC_SHAPE_DAY};
+  static const cc_shape_kind BY_SPEECH[CC_SAY_COUNT_OF] = {
+      [CC_SAY_LEAD] = CC_SHAPE_LEAD,         [CC_SAY_RANK] = CC_SHAPE_RANK,   [CC_SAY_COUNT] = CC_SHAPE_COUNT,
+      [CC_SAY_OCCURRENCES] = CC_SHAPE_WORDS, [CC_SAY_WORDS] = CC_SHAPE_WORDS, [CC_SAY_ITEMS] = CC_SHAPE_WORDS};
   const cc_node*     left = cc_node_bare(root->args[0]);
   const cc_function* f = function_of(v, left);
   out->kind = CC_SHAPE_COMPARE;
@@ -105,9 +106,12 @@ static void read_compare(const verifier* v, const cc_node* root, cc_shape* out) 
   if (left->type.kind == CC_T_PERIOD || left->type.kind == CC_T_MEMBER) {
     out->kind = CC_SHAPE_DAY;
   } else if (f) {
-    out->kind = BY_SPEECH[f->speech];
+    out->kind = BY_SPEECH[f->speech] != CC_SHAPE_OTHER ? BY_SPEECH[f->speech] : CC_SHAPE_COMPARE;
     read_call(v, left, out);
-    out->other = argument(v, left, f->speech == CC_SAY_WORDS ? CC_P_DOCUMENT : CC_P_MEMBER);
+    out->other = call_argument(v, left,
+                               out->kind == CC_SHAPE_WORDS ? CC_P_DOCUMENT
+                               : f->speech == CC_SAY_SHARE ? CC_P_MEMBERS
+                                                           : CC_P_MEMBER);
     if (out->kind == CC_SHAPE_COUNT) {
       const cc_node* where = where_of(out->set);
       if (where) {

@@ -7,6 +7,8 @@
 typedef enum cc_shape_kind {
   CC_SHAPE_OTHER,
   CC_SHAPE_EXTREME, /* lowest(x, among: set) = other, or other in lowest(...) */
+  CC_SHAPE_NTH,     /* nth_lowest(k, x, among: set) = other, or other in nth_lowest(...) */
+  CC_SHAPE_TOP,     /* top(k, x, among: set, from:) = other, or other in top(...) */
   CC_SHAPE_LEAD,    /* lead(x, of: other, among: set) op right */
   CC_SHAPE_RANK,
   CC_SHAPE_COUNT, /* count(set) op right */
@@ -30,6 +32,9 @@ typedef struct cc_shape {
   uint16_t       dim;
   bool           high; /* looked at from the highest */
 } cc_shape;
+
+/* The argument of CALL for its first parameter of KIND; NULL: it has none, or it was left out. */
+const cc_node* call_argument(const verifier* v, const cc_node* call, cc_param_kind kind);
 
 cc_shape shape_of(const verifier* v, const cc_node* node);
 

@@ -110,16 +110,16 @@ static bool one_earlier(const verifier* v, const cc_node* node, coords at) {
   return false;
 }
 
-cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_node** out) {
+static cc_status follow(const verifier* v, const cc_node* node, coords at, bool earlier, const cc_node** out) {
   for (;;) {
     bool ok = true;
     if (node->kind == CC_N_LET || node->kind == CC_N_SCALE ||
-        (node->kind == CC_N_CONVERT && node->type.kind == CC_T_PERIOD)) {
+        (node->kind == CC_N_CONVERT && (node->type.kind == CC_T_PERIOD || !earlier))) {
       node = node->args[0];
     } else if (node->kind == CC_N_INDEX) {
       CC_TRY(through_index(v, node, at, &ok));
       node = ok ? node->args[0] : node;
-    } else if (is_previous(v, node)) {
+    } else if (earlier && is_previous(v, node)) {
       ok = one_earlier(v, node, at);
       node = ok ? node->args[0] : node;
     } else {
@@ -130,6 +130,14 @@ cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_no
       return CC_OK;
     }
   }
+}
+
+cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_node** out) {
+  return follow(v, node, at, true, out);
+}
+
+cc_status descend_to_call(const verifier* v, const cc_node* node, coords at, const cc_node** out) {
+  return follow(v, node, at, false, out);
 }
 
 size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at) {

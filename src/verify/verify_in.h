@@ -53,6 +53,9 @@ cc_status row_at(const verifier* v, const cc_node* set, const uint32_t* at, cc_r
  */
 cc_status descend(const verifier* v, const cc_node* node, coords at, const cc_node** out);
 
+/* The same, but `previous` is a call like others. */
+cc_status descend_to_call(const verifier* v, const cc_node* node, coords at, const cc_node** out);
+
 /* The table cell behind NODE at AT, if it is just one: its element in the column, else SIZE_MAX. */
 size_t cell_element(const verifier* v, const cc_node* table, const uint32_t* at);
 
