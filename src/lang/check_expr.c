@@ -486,7 +486,8 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
     const cc_node* call = function_set(x == CC_T_SET ? a : b);
     return call ? who_not_how_much(c, ast, call)
                 : BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)),
-                      type_text(c, x == CC_T_SET ? a->type : b->type), cc_s("= or != between sets"));
+                      type_text(c, x == CC_T_SET ? a->type : b->type),
+                      cc_s("= or != between sets; for the number of members count(...)"));
   }
   if (x == CC_T_NUMBER && y == CC_T_NUMBER && ast->op != CC_OP_CONTAINS) {
     return number_compare(c, ast, a, b, at);

@@ -426,13 +426,24 @@ static cc_str subtraction(checker* c, const place* at, cc_str name) {
   return (cc_str){NULL, 0};
 }
 
+/* A dimension's name where a value is wanted: perhaps a choice is spelled otherwise. */
+static const cc_node* dim_as_value(checker* c, const place* at, cc_word name) {
+  cc_suggest near;
+  cc_suggest_init(&near, name.text);
+  offer_scope(&near, at->scope);
+  const cc_str words = cc_suggest_text(c->arena, &near);
+  return BAD(c, CC_E_DIM_AS_VALUE, name.span, name.text,
+             words.at ? JOIN(c, "did you mean {1}? else name a {2}, or declare `choice {2} = ...`", words, name.text)
+                      : JOIN(c, "name a {1}, or declare `choice {1} = ...`", name.text));
+}
+
 const cc_node* unknown_name(checker* c, const place* at, cc_word name) {
   if (c->dim_missing && dim_find(c, name.text) == NO_DIM) {
     return poison(c); /* it may be a member of what was misspelled, which is told */
   }
   const uint16_t dim = dim_find(c, name.text);
   if (dim != NO_DIM) {
-    return BAD(c, CC_E_DIM_AS_VALUE, name.span, name.text);
+    return dim_as_value(c, at, name);
   }
   cc_str help = subtraction(c, at, name.text);
   if (!help.at) {
