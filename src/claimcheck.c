@@ -8,9 +8,11 @@
 #include "base/utf8.h"
 #include "lang/form.h"
 #include "report/report.h"
+#include "report/test.h"
 #include "verify/case.h"
 #include "verify/pin.h"
 #include "verify/plan.h"
+#include "verify/suite.h"
 
 struct cc_result {
   cc_arena* arena;
@@ -247,6 +249,19 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
   return result_finish(r, status, options, out);
 }
 
+/* The examples of the file itself; those of its packs are looked at with the packs. */
+static cc_status check_examples(cc_case* c) {
+  size_t             home;
+  const cc_ast_file* file = cc_case_examples(c, &home);
+  for (size_t i = 0; i < file->example_count; i++) {
+    const cc_status status = cc_example_check(c, &file->examples[i]);
+    if (status == CC_NO_MEMORY) {
+      return status;
+    }
+  }
+  return CC_OK;
+}
+
 cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out) {
   *out = NULL;
   cc_result* r = result_new();
@@ -254,7 +269,10 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
   const cc_case_input input = case_input(path, options);
   cc_case*            c = NULL;
   const bool          rules = cc_case_is_rule_file(path);
-  const cc_status     status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
+  cc_status           status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
+  if (status == CC_OK) {
+    status = check_examples(c);
+  }
   if (status == CC_OK && !cc_diags_failed(r->diags)) {
     r->exit = CC_EXIT_HOLDS;
     cc_buf_template(&r->output, "{1}: ", (const cc_str[]){rules ? cc_s(path) : c->folder}, 1);
@@ -404,6 +422,130 @@ cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const
     tell_pins(r, c, lock);
   }
   cc_case_close(c);
+  return result_finish(r, status, options, out);
+}
+
+/* ---- test ---- */
+
+/* A run over several files. */
+typedef struct test_run {
+  cc_result*             all;
+  const cc_test_options* test;
+  const cc_options*      options;
+  cc_buf                 failures;
+  cc_test_tally          tally;
+  size_t                 examples; /* found, whether the filter takes them or not */
+} test_run;
+
+static bool is_wanted(const test_run* t, cc_str title) {
+  const cc_str part = cc_s(t->test->filter);
+  for (size_t i = 0; t->test->filter && i + part.len <= title.len; i++) {
+    if (cc_str_eq(cc_str_sub(title, i, i + part.len), part)) {
+      return true;
+    }
+  }
+  return !t->test->filter;
+}
+
+static cc_status run_examples(test_run* t, cc_case* c, cc_test_file* file) {
+  size_t             home;
+  const cc_ast_file* ast = cc_case_examples(c, &home);
+  cc_example_result* results = CC_ARRAY(c->arena, ast->example_count, cc_example_result);
+  CC_NEED(results || ast->example_count == 0);
+  file->examples = results;
+  t->examples += ast->example_count;
+  for (size_t i = 0; i < ast->example_count; i++) {
+    if (is_wanted(t, ast->examples[i].title.text)) {
+      const cc_status status = cc_example_run(c, &ast->examples[i], &results[file->count]);
+      if (status == CC_NO_MEMORY) {
+        return status;
+      }
+      file->count++;
+    }
+  }
+  return CC_OK;
+}
+
+/* One file, in an arena of its own: what is wrong with it stops no other. A lock does not matter: examples rest on no
+   evidence. */
+static cc_status test_file(test_run* t, cc_str path) {
+  cc_result* r = result_new();
+  CC_NEED(r);
+  cc_case*      c = NULL;
+  cc_case_input input = case_input(path.at, t->options);
+  input.pinning = true;
+  cc_test_file file = {.path = path, .diags = r->diags};
+  cc_status    status =
+      (cc_case_is_rule_file(path.at) ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
+  if (status == CC_OK) {
+    status = run_examples(t, c, &file);
+  }
+  if (status != CC_NO_MEMORY && (file.count > 0 || !t->test->filter || cc_diags_failed(r->diags))) {
+    const cc_report_style style = style_of(t->options);
+    cc_buf                lines;
+    cc_buf_init(&lines, CC_MAX_REPORT_BYTES);
+    cc_report_test_file(&lines, &t->failures, &t->tally, &file, &style);
+    cc_buf_add(&t->all->output, t->test->quiet ? cc_s("") : cc_buf_str(&lines));
+    t->all->output.status = lines.status == CC_OK ? t->all->output.status : lines.status;
+    cc_buf_clear(&lines);
+    cc_diags_print(r->diags, &t->all->words, t->options->width > 0 ? t->options->width : 100, t->options->color);
+  }
+  cc_case_close(c);
+  claimcheck_free(r);
+  return status == CC_NO_MEMORY ? status : CC_OK;
+}
+
+static void tell_nothing_run(const test_run* t) {
+  cc_buf where;
+  cc_buf_init(&where, CC_MAX_TEXT_BYTES);
+  for (size_t i = 0; i < t->test->path_count; i++) {
+    cc_buf_adds(&where, i > 0 ? ", " : "");
+    cc_buf_adds(&where, t->test->paths[i]);
+  }
+  cc_buf_adds(&where, t->test->path_count == 0 ? "the folders rules and claims" : "");
+  if (t->examples > 0) {
+    CC_DIAG(t->all->diags, CC_E_NO_FILTERED, cc_nowhere(), cc_s(t->test->filter));
+  } else {
+    CC_DIAG(t->all->diags, CC_E_NO_EXAMPLE, cc_nowhere(), cc_buf_str(&where));
+  }
+  cc_buf_clear(&where);
+}
+
+static cc_status test_all(test_run* t) {
+  cc_str*         files;
+  size_t          count;
+  const cc_status found =
+      cc_suite_find(t->all->arena, t->test->paths, t->test->path_count, &files, &count, t->all->diags);
+  if (found == CC_NO_MEMORY) {
+    return found;
+  }
+  for (size_t i = 0; i < count; i++) {
+    CC_TRY(test_file(t, files[i]));
+  }
+  if (t->tally.examples + t->tally.not_run + t->tally.broken == 0 && !cc_diags_failed(t->all->diags)) {
+    tell_nothing_run(t);
+  }
+  if (t->failures.status != CC_OK) {
+    return CC_NO_MEMORY;
+  }
+  cc_buf_add(&t->all->output, cc_buf_str(&t->failures));
+  if (t->tally.examples + t->tally.not_run + t->tally.broken > 0) {
+    cc_buf_addc(&t->all->output, '\n');
+    cc_report_test_tally(&t->all->output, &t->tally);
+  }
+  const bool fault = t->tally.not_run + t->tally.broken > 0 || cc_diags_failed(t->all->diags);
+  t->all->exit = fault ? CC_EXIT_FAULT : t->tally.failed > 0 ? CC_EXIT_FAILS : CC_EXIT_HOLDS;
+  return CC_OK;
+}
+
+cc_status claimcheck_test(const cc_test_options* test, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = result_new();
+  CC_NEED(r);
+  test_run t = {.all = r, .test = test, .options = options};
+  cc_buf_init(&t.failures, CC_MAX_REPORT_BYTES);
+  const cc_status status = test_all(&t);
+  cc_buf_clear(&t.failures);
   return result_finish(r, status, options, out);
 }
 

@@ -21,8 +21,8 @@ typedef enum cc_fail_on { CC_FAIL_ON_VERDICT, CC_FAIL_ON_FRAGILE, CC_FAIL_ON_SEN
 
 /* What a command is told. Zeroed, it is the default of everything but WIDTH. Texts are borrowed. */
 typedef struct cc_options {
-  const char*        rules_dir; /* --rules; NULL: the folder `rules` of a parent of the case, else the installed one */
-  const char* const* settings;  /* --set: "NAME=VALUE", as typed */
+  const char* rules_dir; /* --rules: looked into before the folders `rules` above the case and the installed one */
+  const char* const* settings; /* --set: "NAME=VALUE", as typed */
   size_t             setting_count;
   cc_format          format;
   cc_fail_on         fail_on;
@@ -61,6 +61,18 @@ typedef struct cc_pin_texts {
    and places that it uses. The old lock stays whole until the new one is complete. */
 CLAIMCHECK_API cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options,
                                         cc_result** out);
+
+/* What `test` is told beside the options. */
+typedef struct cc_test_options {
+  const char* const* paths; /* .claims files and folders; none: the folders `rules` and `claims`, where they are */
+  size_t             path_count;
+  const char*        filter; /* run only examples with this in their title; NULL: all */
+  bool               quiet;  /* only what failed, and the tally */
+} cc_test_options;
+
+/* Runs the examples of rule files and cases: a line for each file, what failed and why, the tally. The exit status is 0
+   where all gave what they say, 1 where some did not, 2 where a file has mistakes or no example was found. */
+CLAIMCHECK_API cc_status claimcheck_test(const cc_test_options* test, const cc_options* options, cc_result** out);
 
 CLAIMCHECK_API cc_str claimcheck_output(const cc_result* result);      /* for standard output */
 CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for standard error, in words */

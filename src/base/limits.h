@@ -26,6 +26,8 @@
 #define CC_MAX_COLUMNS        2000              /* columns of a CSV file */
 #define CC_MAX_CELL_BYTES     (64u << 10)       /* one cell of a CSV file */
 #define CC_MAX_REPORT_BYTES   (64u << 20)       /* one report */
+#define CC_MAX_TEST_FILES     10000             /* files with examples in one run */
+#define CC_MAX_TEST_DEPTH     16                /* folders within each other that are looked through for them */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif

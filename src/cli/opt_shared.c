@@ -25,7 +25,9 @@ const cc_opt cc_opt_rules = {
     .field = offsetof(cc_args, rules),
     .value = "DIR",
     .group = "what is checked",
-    .help = "take rule packs from DIR; else from the nearest folder 'rules' above the case, or the installed one",
+    .help = "look for rule packs and places in DIR first, then in the folders 'rules' above the case, then in the "
+            "installed "
+            "one",
 };
 const cc_opt cc_opt_output = {
     .kind = CC_OPT_TEXT,

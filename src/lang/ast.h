@@ -282,6 +282,7 @@ typedef struct cc_ast_row {
 
 typedef struct cc_ast_outcome { /* `check V gives holds`, `verdict NAME partly holds` */
   const cc_ast* check;          /* NULL for `verdict` */
+  cc_str        text;           /* of the check, as written, lines joined by a blank */
   cc_word       claim;          /* of `verdict` */
   cc_word       outcome;        /* "holds", "fails", "unknown"; the words of a verdict */
   cc_span       span;

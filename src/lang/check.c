@@ -104,13 +104,25 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
   return true;
 }
 
-static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
+cc_table_decl* add_table(checker* c, cc_table_decl table) {
   cc_table_decl*  t = CC_NEW(c->arena, cc_table_decl);
   cc_table_decl** all = CC_ARRAY(c->arena, c->program->table_count + 1, cc_table_decl*);
   if (!t || !all) {
     c->out_of_memory = true;
-    return;
+    return NULL;
   }
+  for (size_t i = 0; i < c->program->table_count; i++) {
+    all[i] = c->program->tables[i];
+  }
+  *t = table;
+  t->id = (uint16_t)c->program->table_count;
+  all[c->program->table_count++] = t;
+  c->program->tables = all;
+  return t;
+}
+
+static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
+  cc_table_decl* const t = &(cc_table_decl){0};
   *t = (cc_table_decl){.name = ast->name.text, .title = ast->title.text, .ast = ast, .pack = s->pack, .factor = 1};
   t->type = cc_type_make(CC_T_NUMBER);
   if (ast->unit.span.end > ast->unit.span.start && !unit_type(c, &ast->unit, &t->type, &t->factor)) {
@@ -126,20 +138,14 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
     BAD(c, CC_E_OVER_MISSING, ast->name.span, ast->name.text);
     return;
   }
-  if (!table_dims(c, ast, t)) {
-    return;
+  if (table_dims(c, ast, t)) {
+    (void)add_table(c, *t);
   }
-  for (size_t i = 0; i < c->program->table_count; i++) {
-    all[i] = c->program->tables[i];
-  }
-  t->id = (uint16_t)c->program->table_count;
-  all[c->program->table_count++] = t;
-  c->program->tables = all;
 }
 
 /* ---- claims ---- */
 
-static const cc_node* subject_node(checker* c, cc_word subject) {
+const cc_node* subject_node(checker* c, cc_word subject) {
   if (subject.text.len == 0) {
     return NULL;
   }
@@ -167,7 +173,7 @@ static cc_str what_instead(const cc_node* node) {
   }
 }
 
-static const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
+const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
   const cc_node* node = expr(c, ast, at);
   if (is_any(node)) {
     want_tables_of(c, ast, at.scope);
@@ -226,7 +232,7 @@ static void look_into(checker* c, scope* s) {
   }
 }
 
-static void check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subject, cc_claim* out) {
+void check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subject, cc_claim* out) {
   scope* s = claim_scope(c, ast);
   *out = (cc_claim){.name = ast->name.text,
                     .quotes = ast->quotes,
@@ -338,7 +344,17 @@ static void settings_known(checker* c) {
 
 /* ---- all of it ---- */
 
-static cc_status check_all(checker* c) {
+cc_status check_start(cc_arena* arena, const cc_check_input* input, cc_diags* diags, checker** out) {
+  checker*    c = CC_NEW(arena, checker);
+  cc_program* made = CC_NEW(arena, cc_program);
+  *out = c;
+  CC_NEED(c && made);
+  *c = (checker){.arena = arena, .diags = diags, .input = input, .program = made};
+  c->poison.kind = CC_N_KINDS;
+  c->poison.type = cc_type_make(CC_T_ANY);
+  made->file = input->file;
+  made->dims = (cc_dim**)input->dims;
+  made->dim_count = input->dim_count;
   CC_TRY(scopes_make(c));
   if (c->gave_up) {
     return CC_LIMIT;
@@ -350,6 +366,17 @@ static cc_status check_all(checker* c) {
       declare_table(c, c->scopes[s], &f->tables[i]);
     }
   }
+  return c->out_of_memory ? CC_NO_MEMORY : CC_OK;
+}
+
+void check_end(checker* c) {
+  c->program->choices = c->choices;
+  c->program->choice_count = c->needed_count;
+  c->program->nodes = c->nodes;
+  c->program->node_count = c->node_count;
+}
+
+static cc_status check_all(checker* c) {
   for (size_t i = 0; i < c->input->file->choice_count; i++) { /* in written order, which is the order of the axes */
     decl* found = scope_find(c->scopes[0], c->input->file->choices[i].name.text);
     if (found) {
@@ -359,6 +386,7 @@ static cc_status check_all(checker* c) {
   CC_TRY(check_claims(c));
   for (size_t s = 0; s < c->scope_count; s++) {
     look_into(c, c->scopes[s]);
+    c->needed_count = s == 0 ? c->choice_count : c->needed_count; /* what a pack proposes beside is nobody's choice */
   }
   if (!c->gave_up) {
     warn_unused(c, c->scopes[0]);
@@ -371,23 +399,13 @@ static cc_status check_all(checker* c) {
 cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program** out, cc_diags* diags) {
   *out = NULL;
   const size_t mistakes = cc_diags_count(diags, CC_ERROR); /* a bad lock may have been told before */
-  checker*     c = CC_NEW(arena, checker);
-  cc_program*  made = CC_NEW(arena, cc_program);
-  CC_NEED(c && made);
-  *c = (checker){.arena = arena, .diags = diags, .input = input, .program = made};
-  c->poison.kind = CC_N_KINDS;
-  c->poison.type = cc_type_make(CC_T_ANY);
-  made->file = input->file;
-  made->dims = (cc_dim**)input->dims;
-  made->dim_count = input->dim_count;
+  checker*     c;
+  CC_TRY(check_start(arena, input, diags, &c));
   CC_TRY(check_all(c));
   if (cc_diags_count(diags, CC_ERROR) > mistakes) {
     return CC_BAD_INPUT;
   }
-  made->choices = c->choices;
-  made->choice_count = c->choice_count;
-  made->nodes = c->nodes;
-  made->node_count = c->node_count;
-  *out = made;
+  check_end(c);
+  *out = c->program;
   return CC_OK;
 }

@@ -26,7 +26,7 @@ typedef struct decl {
   const cc_node* node;
   struct decl*   next;
   struct decl*   asked_by; /* while at work: the name that asked for this one */
-  struct decl*   same;     /* a pack's choice that the case declares again: the case's */
+  struct decl*   same;     /* what stands in its place: the case's choice, or what an example gives */
   bool           used;
   bool           wanted; /* gone through by want_tables_of */
   unsigned       depth;  /* of the expressions below it, when done */
@@ -65,11 +65,15 @@ typedef struct checker {
   size_t                scope_count;
   cc_choice**           choices;
   size_t                choice_count, choice_capacity;
+  size_t                needed_count; /* of these the case's own, and those of packs that it needs: they come first */
   const cc_node**       nodes;
   size_t                node_count, node_capacity;
-  decl*                 at_work;        /* the name being looked into, for rings */
-  unsigned              calls;          /* author's functions open at present */
-  cc_span               call;           /* of the outermost of these */
+  decl*                 at_work; /* the name being looked into, for rings */
+  unsigned              calls;   /* author's functions open at present */
+  cc_span               call;    /* of the outermost of these */
+  cc_span               example; /* the example that is checked; empty: the file itself */
+  uint32_t              example_end;
+  bool                  failed;         /* something was wrong, also if it had been told before */
   size_t                call_count;     /* of author's functions, in all */
   bool                  gave_up;        /* a limit was hit and told: nothing more is looked into */
   unsigned              depth, deepest; /* of expressions within each other, through names and functions */
@@ -110,6 +114,9 @@ const cc_unit_def* unit_find(const checker* c, cc_str name, uint16_t* index);
 scope*             claim_scope(checker* c, const cc_ast_claim* claim);
 bool               is_taken(checker* c, const place* at, cc_word name); /* told: it is another name in reach already */
 const cc_node*     no_dim(checker* c, cc_word name, cc_str among);
+decl*              decl_stands(decl* found); /* what stands in its place */
+decl*              example_decl(checker* c, scope* s, decl_kind kind, cc_word name, const void* ast);
+scope*             scope_new(checker* c, cc_str pack, const cc_ast_file* ast, scope* up);
 const cc_node*     unknown_name(checker* c, const place* at, cc_word name);
 
 /* ---- check_member.c: names and texts as members, indexes ---- */
@@ -142,6 +149,16 @@ const cc_node* constant(checker* c, const cc_node* node); /* a literal of its va
 const cc_node* expr(checker* c, const cc_ast* ast, place at);
 bool           is_memberish(const checker* c, const cc_ast* ast, const place* at);
 void pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right);
+
+/* ---- check.c: what the check of a file and of an example share ---- */
+
+/* A checker with the names, units and tables of all files declared, and nothing looked into. */
+cc_status      check_start(cc_arena* arena, const cc_check_input* input, cc_diags* diags, checker** out);
+void           check_claim(checker* c, const cc_ast_claim* ast, const cc_node* subject, cc_claim* out);
+const cc_node* check_truth(checker* c, const cc_ast* ast, place at);
+const cc_node* subject_node(checker* c, cc_word subject);
+cc_table_decl* add_table(checker* c, cc_table_decl table);
+void           check_end(checker* c); /* what was found, into the program */
 
 /* ---- check_quantity.c: every, some, most ---- */
 

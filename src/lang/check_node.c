@@ -91,8 +91,13 @@ const cc_node* bad(checker* c, cc_code code, cc_span span, const cc_str* args, s
   if (cc_diag_add(c->diags, code, span, args, count) == CC_NO_MEMORY) {
     c->out_of_memory = true;
   }
+  c->failed = c->failed || cc_code_at(code)->severity == CC_ERROR;
   if (c->calls > 0) {
     cc_diag_also(c->diags, c->call, "in this call");
+  }
+  const bool within = span.file == c->example.file && span.start >= c->example.start && span.end <= c->example_end;
+  if (c->example.end > 0 && !within) {
+    cc_diag_also(c->diags, c->example, "in this example, whose rows and givens stand in for the file's own");
   }
   return poison(c);
 }

@@ -133,8 +133,7 @@ bool pa_subject(parser* p) {
 
 /* ---- checks ---- */
 
-/* The text from FIRST to LAST as written, with one blank for each end of a line. */
-static cc_str as_written(parser* p, const cc_tok* first, const cc_tok* last) {
+cc_str pa_as_written(parser* p, const cc_tok* first, const cc_tok* last) {
   cc_buf buf;
   cc_buf_init(&buf, CC_MAX_RULE_BYTES * 2);
   for (const cc_tok* tok = first; tok <= last; tok++) {
@@ -196,7 +195,7 @@ static bool check(parser* p, bool detail) {
     ok = false;
   }
   out.span = pa_spans(p, p->begin, pa_last(p));
-  out.text = out.value ? as_written(p, first, pa_last(p)) : (cc_str){"?", 1};
+  out.text = out.value ? pa_as_written(p, first, pa_last(p)) : (cc_str){"?", 1};
   out.value = out.value && ok ? out.value : pa_placeholder(p, out.span);
   if (out.value && p->status != CC_NO_MEMORY) {
     PA_PUSH(p, owner->checks, owner->check_count, out);

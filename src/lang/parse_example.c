@@ -201,10 +201,12 @@ static bool outcome_parts(parser* p, cc_ast_outcome* out) {
   if (p->at >= p->end) {
     return pa_unexpected(p, CC_E_EXAMPLE_CHECK_EMPTY);
   }
+  const cc_tok* const first = pa_peek(p);
   out->check = pa_expr(p);
   if (!out->check) {
     return false;
   }
+  out->text = pa_as_written(p, first, pa_last(p));
   if (!pa_word(p, CC_KW_GIVES)) {
     return p->at < p->end ? pa_leftover(p) : PA_FAIL0(p, CC_E_GIVES_MISSING, pa_span(p, p->begin));
   }

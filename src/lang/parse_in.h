@@ -88,6 +88,9 @@ cc_str pa_found(parser* p);
 /* The source of a span on one line, cut where it is long. */
 cc_str pa_source(parser* p, cc_span span);
 
+/* The text from FIRST to LAST as written, with one blank for each end of a line (parse_claim.c). */
+cc_str pa_as_written(parser* p, const cc_tok* first, const cc_tok* last);
+
 /* Takes a name, a name that is being declared (no reserved word), a text, a FILE; CODE if it is not there. */
 bool pa_name(parser* p, cc_word* out, cc_code code);
 bool pa_new_name(parser* p, cc_word* out, cc_code code);

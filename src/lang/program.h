@@ -152,23 +152,24 @@ typedef struct cc_claim {
 } cc_claim;
 
 typedef struct cc_program {
-  const cc_ast_file* file; /* the case: head lines */
-  cc_dim**           dims;
-  size_t             dim_count;
-  cc_unit_def*       units;
-  size_t             unit_count;
-  cc_choice**        choices;
-  size_t             choice_count;
-  cc_table_decl**    tables;
-  size_t             table_count;
-  cc_document**      documents;
-  size_t             document_count;
-  size_t             variable_count;
-  cc_claim*          claims;
-  size_t             claim_count;
-  const cc_node**    nodes; /* by id; arguments come before the nodes that use them */
-  size_t             node_count;
-  bool               postponed; /* some member is known only from the evidence: check again with it */
+  const cc_ast_file*    file; /* the case: head lines */
+  cc_dim**              dims;
+  size_t                dim_count;
+  cc_unit_def*          units;
+  size_t                unit_count;
+  cc_choice**           choices;
+  size_t                choice_count;
+  cc_table_decl**       tables;
+  size_t                table_count;
+  cc_document**         documents;
+  size_t                document_count;
+  size_t                variable_count;
+  cc_claim*             claims;
+  size_t                claim_count;
+  const cc_node**       nodes; /* by id; arguments come before the nodes that use them */
+  size_t                node_count;
+  const cc_table_decl** columns;   /* of an example: the table that each column of its rows feeds; NULL: a dimension */
+  bool                  postponed; /* some member is known only from the evidence: check again with it */
 } cc_program;
 
 /* A pack as parsed, by name, for `use`. */
@@ -207,6 +208,19 @@ cc_status cc_dims_declare(cc_arena* arena, const cc_ast_file* file, const cc_pac
 
 /* Resolves names, types and units of a case. All mistakes of a file are told; with one, CC_BAD_INPUT and *OUT NULL. */
 cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program** out, cc_diags* diags);
+
+/* An example of a file, which is checked as a small case of its own. */
+typedef struct cc_example_input {
+  const cc_ast_example* example;
+  size_t                home; /* whose: 0 the case's, else 1 + the place of its pack */
+  const cc_program*     base; /* the file's own program, for the types of the lets that rows feed */
+} cc_example_input;
+
+/* Resolves the names of an example: tables and lets in the header of its rows run over the dimensions of that header,
+   what is given stands in the place of the file's own. INPUT has the dimensions as the rows fill them. *OUT has one
+   claim for each outcome, in their order. Only what the outcomes need is looked into. */
+cc_status cc_check_example(cc_arena* arena, const cc_check_input* input, const cc_example_input* example,
+                           cc_program** out, cc_diags* diags);
 
 /* The node behind LET and CONVERT wrappers. */
 const cc_node* cc_node_bare(const cc_node* node);

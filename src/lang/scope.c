@@ -32,6 +32,13 @@ static decl* in_list(decl* list, cc_str name) {
   return NULL;
 }
 
+decl* decl_stands(decl* found) {
+  while (found && found->same) {
+    found = found->same;
+  }
+  return found;
+}
+
 decl* scope_find(const scope* s, cc_str name) {
   for (; s; s = s->up) {
     decl* found = in_list(s->decls, name);
@@ -39,7 +46,7 @@ decl* scope_find(const scope* s, cc_str name) {
       found = in_list(s->imports, name);
     }
     if (found) {
-      return found->same ? found->same : found;
+      return decl_stands(found);
     }
   }
   return NULL;
@@ -74,6 +81,19 @@ static decl* declare(checker* c, scope* s, decl_kind kind, cc_word name, const v
   }
   *made = (decl){.kind = kind, .name = name, .home = s, .ast = ast, .dim = NO_DIM, .next = s->decls};
   s->decls = made;
+  return made;
+}
+
+/* A name of an example: it may be one of its file, in whose place it stands then. */
+decl* example_decl(checker* c, scope* s, decl_kind kind, cc_word name, const void* ast) {
+  scope* const up = s->up;
+  decl* const  before = scope_find(up, name.text);
+  s->up = NULL;
+  decl* const made = declare(c, s, kind, name, ast);
+  s->up = up;
+  if (made && before) {
+    before->same = made;
+  }
   return made;
 }
 
@@ -156,9 +176,27 @@ static void import(checker* c, scope* s, decl* from, const cc_ast_use* use) {
   s->imports = made;
 }
 
+/* Dimensions and units come with every value, so naming one is no mistake. */
+static bool is_dim_or_unit(const cc_ast_file* ast, cc_str name) {
+  for (size_t i = 0; i < ast->dimension_count; i++) {
+    if (cc_str_eq(ast->dimensions[i].name.text, name)) {
+      return true;
+    }
+  }
+  for (size_t i = 0; i < ast->unit_count; i++) {
+    if (cc_str_eq(ast->units[i].name.text, name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void import_listed(checker* c, scope* s, const scope* pack, const cc_ast_use* use) {
   for (size_t i = 0; i < use->only_count; i++) {
     decl* from = in_list(pack->decls, use->only[i].text);
+    if (!from && is_dim_or_unit(pack->ast, use->only[i].text)) {
+      continue;
+    }
     if (!from) {
       cc_suggest near;
       cc_suggest_init(&near, use->only[i].text);
@@ -189,7 +227,7 @@ static void import_uses(checker* c, scope* s) {
   }
 }
 
-static scope* scope_new(checker* c, cc_str pack, const cc_ast_file* ast, scope* up) {
+scope* scope_new(checker* c, cc_str pack, const cc_ast_file* ast, scope* up) {
   scope* s = CC_NEW(c->arena, scope);
   if (!s) {
     c->out_of_memory = true;
@@ -367,9 +405,7 @@ static const cc_node* make_node(checker* c, decl* found) {
 }
 
 const cc_node* decl_node(checker* c, decl* found, cc_span span) {
-  if (found->same) {
-    found = found->same;
-  }
+  found = decl_stands(found);
   found->used = true;
   if (found->state == DECL_DONE) {
     c->deepest = c->depth + found->depth > c->deepest ? c->depth + found->depth : c->deepest;

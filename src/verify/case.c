@@ -63,42 +63,69 @@ static cc_status keep_file(cc_case* c, cc_pin_kind kind, cc_str name, cc_str sho
   return CC_OK;
 }
 
-/* The rules folder: the one that was named, else `rules` in the nearest parent of the case that has the wanted file
-   (NULL: any), else the installed one. */
-static cc_status find_rules(cc_case* c, const char* wanted) {
-  if (c->rules) {
-    return CC_OK;
+/* The folder that is looked into at STEP, in the order of their worth: that of a rule file that is opened by itself,
+   the one that was named, then `rules` in the parents of the case, the nearest first, at last the installed one. NULL:
+   there is no such step. */
+#define LAST_STEP (2 + CC_MAX_USE_DEPTH)
+
+static cc_str rules_path(cc_case* c, size_t step) {
+  if (step == 0) {
+    return c->text.at ? (cc_str){NULL, 0} : c->folder;
   }
-  if (c->input->rules_dir) {
-    c->rules_shown = cc_s(c->input->rules_dir);
-    const cc_status status = cc_dir_open(c->arena, c->input->rules_dir, &c->rules, c->diags);
-    return status == CC_NOT_FOUND ? CC_OK : status;
+  if (step == 1 || step == LAST_STEP) {
+    return cc_s(step == 1 ? c->input->rules_dir : c->input->installed_rules);
   }
-  c->rules_shown = cc_s("rules");
-  cc_str up = c->folder;
-  for (int level = 0; level < CC_MAX_USE_DEPTH; level++) {
-    up = CONCAT(c->arena, "{1}/..", up);
-    const cc_str path = CONCAT(c->arena, "{1}/rules", up);
-    const cc_str file = CONCAT(c->arena, "{1}/{2}", path, cc_s(wanted));
-    cc_dir*      dir = NULL;
-    cc_str       bytes;
-    CC_NEED(up.at && path.at && file.at);
-    const cc_status status = cc_dir_open(c->arena, path.at, &dir, c->diags);
-    if (status == CC_NOT_FOUND) {
-      continue;
-    }
-    CC_TRY(status);
-    if (!wanted || cc_file_read(c->arena, dir, wanted, file.at, CC_MAX_RULE_BYTES, &bytes, c->diags) != CC_NOT_FOUND) {
-      c->rules = dir;
-      return CC_OK;
-    }
-    cc_dir_close(dir);
+  c->parent = CONCAT(c->arena, "{1}/..", c->parent.at ? c->parent : c->folder);
+  return c->parent.at ? CONCAT(c->arena, "{1}/rules", c->parent) : c->parent;
+}
+
+static cc_status open_rules(cc_case* c, size_t step) {
+  const cc_str path = rules_path(c, step);
+  cc_dir*      dir = NULL;
+  if (!path.at) {
+    return step <= 1 || step == LAST_STEP ? CC_OK : CC_NO_MEMORY;
   }
-  if (c->input->installed_rules) {
-    const cc_status status = cc_dir_open(c->arena, c->input->installed_rules, &c->rules, c->diags);
-    return status == CC_NOT_FOUND ? CC_OK : status;
+  const cc_status status = cc_dir_open(c->arena, path.at, &dir, c->diags);
+  if (status == CC_NOT_FOUND && step == 1) {
+    return CC_DIAG(c->diags, CC_E_RULES_DIR, cc_nowhere(), path);
   }
+  if (status == CC_OK) {
+    c->rules[c->rules_count++] = (cc_rules_dir){dir, step <= 1 ? path : cc_s("rules")};
+  }
+  return status == CC_NOT_FOUND ? CC_OK : status;
+}
+
+/* Folder INDEX of those that are there, opened when it is first asked for; NULL past the last. */
+static cc_status rules_at(cc_case* c, size_t index, const cc_rules_dir** out) {
+  while (index >= c->rules_count && c->rules_step <= LAST_STEP) {
+    CC_TRY(open_rules(c, c->rules_step++));
+  }
+  *out = index < c->rules_count ? &c->rules[index] : NULL;
   return CC_OK;
+}
+
+/* NAME in the first folder of rules that has it, below PLACES ("places") if that is not NULL. CC_NOT_FOUND without a
+   diagnostic. */
+static cc_status read_rules(cc_case* c, const char* places, cc_str name, cc_str* shown, cc_str* bytes) {
+  const cc_rules_dir* at = NULL;
+  for (size_t i = 0;; i++) {
+    cc_dir*   inner = NULL;
+    cc_status status = rules_at(c, i, &at);
+    if (status != CC_OK || !at) {
+      return status == CC_OK ? CC_NOT_FOUND : status;
+    }
+    *shown = CONCAT(c->arena, places ? "{1}/places/{2}" : "{1}/{2}", at->shown, name);
+    CC_NEED(shown->at);
+    status = places ? cc_dir_enter(c->arena, at->dir, places, &inner, c->diags) : CC_OK;
+    if (status == CC_OK) {
+      status = cc_file_read(c->arena, places ? inner : at->dir, name.at, shown->at,
+                            places ? CC_MAX_EVIDENCE_BYTES : CC_MAX_RULE_BYTES, bytes, c->diags);
+    }
+    cc_dir_close(inner);
+    if (status != CC_NOT_FOUND) {
+      return status;
+    }
+  }
 }
 
 /* A pack that differs from the pinned one still works, and is named: the verdict may be another than when it was
@@ -122,11 +149,11 @@ static cc_status compare_pin(cc_case* c, cc_pin_kind kind, cc_str name, cc_str s
 static cc_status no_pack(cc_case* c, cc_word name) {
   cc_suggest near;
   cc_suggest_init(&near, name.text);
-  cc_str* names = NULL;
-  size_t  count = 0;
-  CC_TRY(find_rules(c, NULL)); /* none has this file: any may have the one that was meant */
-  if (c->rules && cc_dir_list(c->arena, c->rules, &names, &count, c->diags) == CC_OK) {
-    for (size_t i = 0; i < count; i++) {
+  const cc_rules_dir* at = NULL;
+  for (size_t k = 0; rules_at(c, k, &at) == CC_OK && at; k++) {
+    cc_str* names = NULL;
+    size_t  count = 0;
+    for (size_t i = 0; cc_dir_list(c->arena, at->dir, &names, &count, c->diags) == CC_OK && i < count; i++) {
       if (cc_str_ends(names[i], ".claims")) {
         cc_suggest_offer(&near, cc_str_sub(names[i], 0, names[i].len - cc_s(".claims").len));
       }
@@ -142,18 +169,13 @@ static cc_status read_pack_file(cc_case* c, cc_word name, cc_str* shown, cc_str*
   if (!cc_file_name_ok(file)) {
     return no_pack(c, name);
   }
-  CC_TRY(find_rules(c, file.at));
-  *shown = CONCAT(c->arena, "{1}/{2}", c->rules_shown, file);
-  CC_NEED(shown->at);
   cc_str     own;
-  const bool is_case = c->text.at != NULL; /* a rule file that is checked by itself lies among the rules */
+  const bool is_case = c->text.at != NULL; /* a rule file by itself has its own folder among those of rules */
   cc_status  in_case =
       is_case ? cc_file_read(c->arena, c->dir, file.at, beside.at, CC_MAX_RULE_BYTES, &own, c->diags) : CC_NOT_FOUND;
-  cc_status in_rules = c->rules
-                           ? cc_file_read(c->arena, c->rules, file.at, shown->at, CC_MAX_RULE_BYTES, bytes, c->diags)
-                           : CC_NOT_FOUND;
+  cc_status in_rules = read_rules(c, NULL, file, shown, bytes);
   if (in_case == CC_OK && in_rules == CC_OK) {
-    return CC_DIAG(c->diags, CC_E_CASE_BESIDE_PACK, name.span, name.text);
+    return CC_DIAG(c->diags, CC_E_CASE_BESIDE_PACK, name.span, name.text, beside, *shown);
   }
   if (in_case != CC_NOT_FOUND) {
     *shown = beside;
@@ -179,13 +201,21 @@ typedef struct chain {
   unsigned            depth;
 } chain;
 
+/* "north uses south, south uses west, west uses north": from FIRST down to LAST, which uses NAME. */
+static cc_str ring_text(cc_case* c, const chain* last, const chain* first, cc_str name) {
+  cc_str text = CONCAT(c->arena, "{1} uses {2}", last->name, name);
+  for (const chain* at = last; at != first && text.at; at = at->up) {
+    text = CONCAT(c->arena, "{1} uses {2}, {3}", at->up->name, at->name, text);
+  }
+  return text;
+}
+
 static cc_status use_packs(cc_case* c, const cc_ast_file* ast, const chain* open);
 
 static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   for (const chain* up = open; up; up = up->up) {
     if (cc_str_eq(up->name, name.text)) {
-      return CC_DIAG(c->diags, CC_E_USE_RING, name.span, name.text,
-                     CONCAT(c->arena, "{1} uses {2}", open->name, name.text));
+      return CC_DIAG(c->diags, CC_E_USE_RING, name.span, name.text, ring_text(c, open, up, name.text));
     }
   }
   if (has_pack(c, name.text)) {
@@ -239,7 +269,6 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
   CC_NEED(file.at);
   cc_str        shown = {NULL, 0}, bytes = {NULL, 0};
   const cc_pin* own = c->lock ? cc_lock_find(c->lock, CC_PIN_EVIDENCE, file) : NULL;
-  cc_dir*       dir = NULL;
   cc_status     status = CC_NOT_FOUND;
   if (!cc_file_name_ok(file)) {
     return CC_DIAG(diags, CC_E_NO_PLACES, places.span, places.text);
@@ -260,16 +289,9 @@ static cc_status read_places(void* context, cc_word places, cc_dim* dim, cc_diag
     status = cc_pin_read(c->arena, c->evidence, own, shown, &bytes, diags);
   } else if (lies == CC_OK) {
     return CC_DIAG(diags, CC_E_PLACES_UNPINNED, places.span, shown, c->folder);
-  } else {
-    CC_TRY(find_rules(c, NULL)); /* a case may use places without a pack */
   }
-  if (status == CC_NOT_FOUND && c->rules) {
-    shown = CONCAT(c->arena, "{1}/places/{2}", c->rules_shown, file);
-    CC_NEED(shown.at);
-    status = cc_dir_enter(c->arena, c->rules, "places", &dir, diags);
-    status =
-        status == CC_OK ? cc_file_read(c->arena, dir, file.at, shown.at, CC_MAX_EVIDENCE_BYTES, &bytes, diags) : status;
-    cc_dir_close(dir);
+  if (status == CC_NOT_FOUND) {
+    status = read_rules(c, "places", file, &shown, &bytes);
     if (status == CC_OK) {
       const cc_str name = CONCAT(c->arena, "places/{1}", file);
       CC_NEED(name.at);
@@ -370,7 +392,7 @@ static void split_path(cc_str path, cc_str* folder, cc_str* name) {
   *folder = slash == 0 ? cc_s(".") : slash == 1 ? cc_s("/") : cc_str_sub(path, 0, slash - 1);
 }
 
-/* The file is checked as a pack of a case without claims; what it uses is looked for beside it. */
+/* The file is checked as a pack of a case without claims; what it uses is looked for beside it first. */
 cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags) {
   cc_case* c = CC_NEW(arena, cc_case);
   *out = c;
@@ -379,17 +401,14 @@ cc_status cc_case_open_rules(cc_arena* arena, const cc_case_input* input, cc_cas
   cc_str folder, name;
   split_path(cc_s(input->path), &folder, &name);
   c->folder = cc_str_copy(arena, folder);
-  c->rules_shown = c->folder;
   c->ast = CC_NEW(arena, cc_ast_file);
   CC_NEED(c->folder.at && c->ast);
-  for (int i = 0; i < 2; i++) {
-    const cc_status status = cc_dir_open(arena, c->folder.at, i == 0 ? &c->dir : &c->rules, diags);
-    if (status == CC_NOT_FOUND) {
-      return CC_DIAG(diags, CC_E_NO_CASE, cc_nowhere(), cc_s(input->path),
-                     cc_s("write the path of a rule file, or of a case folder"));
-    }
-    CC_TRY(status);
+  const cc_status opened = cc_dir_open(arena, c->folder.at, &c->dir, diags);
+  if (opened == CC_NOT_FOUND) {
+    return CC_DIAG(diags, CC_E_NO_CASE, cc_nowhere(), cc_s(input->path),
+                   cc_s("write the path of a rule file, or of a case folder"));
   }
+  CC_TRY(opened);
   const cc_str pack = cc_str_copy(arena, cc_str_sub(name, 0, name.len - cc_s(".claims").len));
   CC_NEED(pack.at);
   CC_TRY(use_pack(c, (cc_word){pack, cc_nowhere()}, NULL));
@@ -427,8 +446,11 @@ void cc_case_close(cc_case* c) {
   if (c) {
     cc_dir_close(c->dir);
     cc_dir_close(c->evidence);
-    cc_dir_close(c->rules);
-    c->dir = c->evidence = c->rules = NULL;
+    for (size_t i = 0; i < c->rules_count; i++) {
+      cc_dir_close(c->rules[i].dir);
+    }
+    c->dir = c->evidence = NULL;
+    c->rules_count = 0;
   }
 }
 

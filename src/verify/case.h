@@ -2,13 +2,14 @@
 #ifndef CC_VERIFY_CASE_H
 #define CC_VERIFY_CASE_H
 
+#include "base/limits.h"
 #include "data/lock.h"
 #include "verify/verify.h"
 
 /* Where a case lies and how to read it; all borrowed. */
 typedef struct cc_case_input {
   const char*        path;            /* the folder, or its case.claims */
-  const char*        rules_dir;       /* NULL: found from the case */
+  const char*        rules_dir;       /* looked into before the folders `rules` above the case; NULL: none */
   const char*        installed_rules; /* the last place to look; NULL: none */
   const char* const* settings;        /* "NAME=VALUE" */
   size_t             setting_count;
@@ -25,28 +26,36 @@ typedef struct cc_case_file {
   cc_str      bytes;
 } cc_case_file;
 
+/* A folder that packs and lists of places come from, and its name in messages. */
+typedef struct cc_rules_dir {
+  cc_dir* dir;
+  cc_str  shown;
+} cc_rules_dir;
+
 typedef struct cc_case {
   cc_arena*            arena;
   cc_diags*            diags;
   const cc_case_input* input;
-  cc_str               folder; /* path of the folder, without a trailing slash */
-  cc_str               rules_shown;
-  cc_dir *             dir, *evidence, *rules; /* evidence, rules: NULL if absent */
-  cc_str               text;                   /* case.claims */
-  cc_ast_file*         ast;
-  cc_pack*             packs;
-  size_t               pack_count, pack_capacity;
-  cc_case_file*        files; /* packs and places read */
-  size_t               file_count, file_capacity;
-  cc_dim**             dims;
-  size_t               dim_count;
-  cc_str               lock_text;
-  cc_lock*             lock; /* NULL: none, or not fit to be used */
-  bool                 lock_bad;
-  cc_program*          program;
-  cc_data*             data;
-  cc_supplies          supplies;
-  bool                 quotes_compared;
+  cc_str               folder;               /* path of the folder, without a trailing slash */
+  cc_dir *             dir, *evidence;       /* evidence: NULL if absent */
+  cc_rules_dir  rules[3 + CC_MAX_USE_DEPTH]; /* those opened so far, in the order in which they are looked into */
+  size_t        rules_count, rules_step;     /* step: how many places were tried */
+  cc_str        parent;                      /* the last folder above the case that was tried */
+  cc_str        text;                        /* case.claims; of a rule file by itself none */
+  cc_ast_file*  ast;
+  cc_pack*      packs;
+  size_t        pack_count, pack_capacity;
+  cc_case_file* files; /* packs and places read */
+  size_t        file_count, file_capacity;
+  cc_dim**      dims;
+  size_t        dim_count;
+  cc_str        lock_text;
+  cc_lock*      lock; /* NULL: none, or not fit to be used */
+  bool          lock_bad;
+  cc_program*   program;
+  cc_data*      data;
+  cc_supplies   supplies;
+  bool          quotes_compared;
 } cc_case;
 
 /* Opens, parses and checks: everything short of evidence. CC_BAD_INPUT with diagnostics; OUT is set all the same, with

@@ -1,6 +1,8 @@
 . "$LIB"
 claims '@use north' 'check 1 = 1'
-mkdir r; echo 'language 1
-use south' >r/north.claims; echo 'language 1
-use north' >r/south.claims
+mkdir r
+for pair in 'north south' 'south west' 'west north'; do
+  set -- $pair
+  printf 'language 1\nuse %s\n' "$2" >"r/$1.claims"
+done
 claimcheck check --rules r c

@@ -1,0 +1,3 @@
+. "$LIB"
+claims 'check 1 = 1'
+claimcheck test c

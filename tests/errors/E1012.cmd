@@ -1,0 +1,1 @@
+claimcheck test rules/sweden.claims --filter "shared place"

@@ -1,0 +1,1 @@
+claimcheck test rulse
