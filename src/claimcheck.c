@@ -528,9 +528,10 @@ static cc_status test_all(test_run* t) {
   if (t->failures.status != CC_OK) {
     return CC_NO_MEMORY;
   }
-  cc_buf_add(&t->all->output, cc_buf_str(&t->failures));
+  const cc_str failures = cc_buf_str(&t->failures); /* each begins with an empty line */
+  cc_buf_add(&t->all->output, cc_str_sub(failures, t->all->output.len == 0, failures.len));
   if (t->tally.examples + t->tally.not_run + t->tally.broken > 0) {
-    cc_buf_addc(&t->all->output, '\n');
+    cc_buf_adds(&t->all->output, t->all->output.len > 0 ? "\n" : "");
     cc_report_test_tally(&t->all->output, &t->tally);
   }
   const bool fault = t->tally.not_run + t->tally.broken > 0 || cc_diags_failed(t->all->diags);

@@ -212,6 +212,16 @@ static cc_str ring_text(cc_case* c, const chain* last, const chain* first, cc_st
 
 static cc_status use_packs(cc_case* c, const cc_ast_file* ast, const chain* open);
 
+/* AST NULL: one that could not be read; it counts as empty, so that each file that uses it does not tell that again. */
+static cc_status keep_pack(cc_case* c, cc_str name, const cc_ast_file* ast) {
+  void* grown = cc_arena_grow(c->arena, c->packs, c->pack_count, &c->pack_capacity, sizeof *c->packs, 100);
+  ast = ast ? ast : CC_NEW(c->arena, cc_ast_file);
+  CC_NEED(grown && ast);
+  c->packs = grown;
+  c->packs[c->pack_count++] = (cc_pack){name, ast};
+  return CC_OK;
+}
+
 static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   for (const chain* up = open; up; up = up->up) {
     if (cc_str_eq(up->name, name.text)) {
@@ -224,10 +234,11 @@ static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   if (open && open->depth >= CC_MAX_USE_DEPTH) {
     return CC_DIAG(c->diags, CC_E_LIMIT, name.span, cc_s("packs that use packs"), cc_s("8 within each other"));
   }
-  cc_str shown = {NULL, 0}, bytes = {NULL, 0};
-  CC_TRY(read_pack_file(c, name, &shown, &bytes));
-  if (!bytes.at) {
-    return CC_BAD_INPUT;
+  cc_str          shown = {NULL, 0}, bytes = {NULL, 0};
+  const cc_status read = read_pack_file(c, name, &shown, &bytes);
+  if (read != CC_OK || !bytes.at) {
+    CC_TRY(keep_pack(c, name.text, NULL));
+    return read == CC_OK ? CC_BAD_INPUT : read;
   }
   const cc_str file_name = CONCAT(c->arena, "{1}.claims", name.text);
   CC_NEED(file_name.at);
@@ -242,10 +253,7 @@ static cc_status use_pack(cc_case* c, cc_word name, const chain* open) {
   if (!ast) {
     return status;
   }
-  void* grown = cc_arena_grow(c->arena, c->packs, c->pack_count, &c->pack_capacity, sizeof *c->packs, 100);
-  CC_NEED(grown);
-  c->packs = grown;
-  c->packs[c->pack_count++] = (cc_pack){name.text, ast};
+  CC_TRY(keep_pack(c, name.text, ast));
   const chain here = {name.text, open, open ? open->depth + 1 : 1};
   return use_packs(c, ast, &here);
 }
