@@ -1,1 +1,1 @@
-claimcheck test rules/sweden.claims --filter "shared place"
+claimcheck test rules/sweden.claims --filter "Shared place"
