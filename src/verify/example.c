@@ -10,7 +10,8 @@ const cc_ast_file* cc_case_examples(const cc_case* c, size_t* home) {
 }
 
 /* Rows and names of EXAMPLE; TABLES by cc_table_decl.id. */
-static cc_status read(cc_case* c, const cc_ast_example* example, const cc_program** program, const cc_table*** tables) {
+static cc_status prepare(cc_case* c, const cc_ast_example* example, const cc_program** program,
+                         const cc_table*** tables) {
   example_rows         rows;
   const cc_signature** functions;
   size_t               function_count;
@@ -49,7 +50,7 @@ static cc_status read(cc_case* c, const cc_ast_example* example, const cc_progra
 cc_status cc_example_check(cc_case* c, const cc_ast_example* example) {
   const cc_program* program;
   const cc_table**  tables;
-  return read(c, example, &program, &tables);
+  return prepare(c, example, &program, &tables);
 }
 
 /* Only the rows are there: what lies in evidence/ is not looked at. */
@@ -95,7 +96,7 @@ cc_status cc_example_run(cc_case* c, const cc_ast_example* example, cc_example_r
   cc_data*          data;
   cc_supplies       supplies;
   cc_verify_result* judged;
-  CC_TRY(read(c, example, &program, &tables));
+  CC_TRY(prepare(c, example, &program, &tables));
   cc_str* texts = CC_ARRAY(c->arena, program->document_count, cc_str);
   CC_NEED(texts || program->document_count == 0);
   CC_TRY(cc_data_bind(c->arena, program, tables, texts, &data, c->diags));
