@@ -1,155 +1,74 @@
 /* Tips: the smallest whole change of one figure that turns a check. What must change is pushed down from the check to
    the cells of the tables in closed form; each answer is then tried by evaluating the check with that one cell changed,
    at the new number and one short of it. What does not stand that trial is not told. */
-#include "verify/shape.h"
-
-#define MAX_TIPS  4096 /* candidates looked at */
-#define PER_TABLE 2
-
-typedef enum relation { AT_LEAST, ABOVE, AT_MOST, BELOW } relation;
-
-typedef struct tipper {
-  const verifier* v;
-  const cc_check* check;
-  cc_truth        truth;
-  cc_tip*         tips;
-  size_t*         elements;
-  size_t          count, room, element_room, steps;
-  bool            complete; /* no path was met that has no closed form */
-} tipper;
-
-static relation flipped(relation r) {
-  static const relation FLIP[] = {[AT_LEAST] = AT_MOST, [ABOVE] = BELOW, [AT_MOST] = AT_LEAST, [BELOW] = ABOVE};
-  return FLIP[r];
-}
-
-/* ---- numbers ---- */
-
-static bool whole_target(relation r, cc_num target, int64_t* out) {
-  switch (r) {
-  case AT_LEAST:
-    return cc_num_ceil(target, out);
-  case ABOVE:
-    return cc_num_floor(target, out) && !__builtin_add_overflow(*out, 1, out);
-  case AT_MOST:
-    return cc_num_floor(target, out);
-  default:
-    return cc_num_ceil(target, out) && !__builtin_sub_overflow(*out, 1, out);
-  }
-}
-
-static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, relation r, cc_num target) {
-  const cc_column* column = &t->v->input->data->columns[table->table->id];
-  const size_t     element = cell_element(t->v, table, at);
-  int64_t          whole;
-  if (element == SIZE_MAX || t->count >= MAX_TIPS || (column->value.state && column->value.state[element] != 0)) {
-    return CC_OK;
-  }
-  if (!column->value.whole) {
-    t->complete = false;
-    return CC_OK;
-  }
-  if (!whole_target(r, target, &whole) || (whole < 0 && table->type.unit.count > 0 && !column->table->negative)) {
-    return CC_OK; /* no figure that could be there does it */
-  }
-  int64_t* where = CC_ARRAY(t->v->arena, table->table->over_count, int64_t);
-  CC_NEED(where || table->table->over_count == 0);
-  for (size_t o = 0; o < table->table->over_count; o++) {
-    const uint16_t dim = table->table->over[o];
-    where[o] = number_of(t->v, dim, at[dim_axis(t->v, dim)]);
-  }
-  void* grown = cc_arena_grow(t->v->arena, t->tips, t->count, &t->room, sizeof *t->tips, MAX_TIPS);
-  CC_NEED(grown);
-  t->tips = grown;
-  grown = cc_arena_grow(t->v->arena, t->elements, t->count, &t->element_room, sizeof *t->elements, MAX_TIPS);
-  CC_NEED(grown);
-  t->elements = grown;
-  t->elements[t->count] = element;
-  t->tips[t->count++] = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
-  return CC_OK;
-}
-
-static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target);
-
-/* a + b, a - b, a * b, a / b to stand in relation R to TARGET, by the one operand or by the other. */
-static cc_status push_arithmetic(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target) {
-  cc_arena* arena = t->v->arena;
-  cc_range  a, b;
-  cc_num    goal;
-  CC_TRY(range_at(t->v, node->args[0], at, &a));
-  CC_TRY(range_at(t->v, node->args[1], at, &b));
-  if (!a.known || !b.known) {
-    return CC_OK;
-  }
-  const int sa = cc_num_sign(a.lo), sb = cc_num_sign(b.lo);
-  switch (node->op) {
-  case CC_OP_ADD:
-    CC_TRY(cc_num_sub(arena, target, b.lo, &goal));
-    CC_TRY(push(t, node->args[0], at, r, goal));
-    CC_TRY(cc_num_sub(arena, target, a.lo, &goal));
-    return push(t, node->args[1], at, r, goal);
-  case CC_OP_SUBTRACT:
-    CC_TRY(cc_num_add(arena, target, b.lo, &goal));
-    CC_TRY(push(t, node->args[0], at, r, goal));
-    CC_TRY(cc_num_sub(arena, a.lo, target, &goal));
-    return push(t, node->args[1], at, flipped(r), goal);
-  case CC_OP_MULTIPLY:
-    for (int i = 0; i < 2; i++) {
-      const int sign = i == 0 ? sb : sa;
-      if (sign != 0) {
-        CC_TRY(cc_num_div(arena, target, i == 0 ? b.lo : a.lo, &goal));
-        CC_TRY(push(t, node->args[i], at, sign > 0 ? r : flipped(r), goal));
-      }
-    }
-    return CC_OK;
-  default:
-    if (sb != 0) {
-      CC_TRY(cc_num_mul(arena, target, b.lo, &goal));
-      CC_TRY(push(t, node->args[0], at, sb > 0 ? r : flipped(r), goal));
-    }
-    if (sa > 0 && sb > 0 && cc_num_sign(target) > 0) {
-      CC_TRY(cc_num_div(arena, a.lo, target, &goal));
-      CC_TRY(push(t, node->args[1], at, flipped(r), goal));
-    }
-    return CC_OK;
-  }
-}
-
-static cc_status push(tipper* t, const cc_node* node, const uint32_t* at, relation r, cc_num target) {
-  coords         here;
-  const cc_node* source;
-  cc_num         goal;
-  cc_status      status = CC_OK;
-  if (++t->steps > MAX_STEPS) {
-    t->complete = false;
-    return CC_OK;
-  }
-  CC_TRY(coords_copy(t->v, at, &here));
-  CC_TRY(descend(t->v, node, here, &source));
-  switch (source->kind) {
-  case CC_N_TABLE:
-    return put_cell(t, source, here, r, target);
-  case CC_N_ARITHMETIC:
-    return push_arithmetic(t, source, here, r, target);
-  case CC_N_NEGATE:
-    goal = cc_num_neg(t->v->arena, target, &status);
-    CC_TRY(status);
-    return push(t, source->args[0], here, flipped(r), goal);
-  case CC_N_CONVERT:
-    CC_TRY(cc_num_div(t->v->arena, target, source->number, &goal));
-    return push(t, source->args[0], here, r, goal);
-  case CC_N_NUMBER:
-  case CC_N_CHOICE:
-    return CC_OK; /* not a figure */
-  default:
-    t->complete = false;
-    return CC_OK;
-  }
-}
+#include "verify/tip.h"
 
 /* ---- truth ---- */
 
 static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at);
+
+/* A comes out of [LOW, HIGH], or into it from where it lies. */
+static cc_status turn_window(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_num low, cc_num high,
+                             bool leave) {
+  if (leave) {
+    CC_TRY(push(t, node, at, ABOVE, high));
+    return push(t, node, at, BELOW, low);
+  }
+  return cc_num_cmp(a.lo, low) < 0 ? push(t, node, at, AT_LEAST, low) : push(t, node, at, AT_MOST, high);
+}
+
+/* `a about b by m`: |a - b| <= m, or m percent of b, which is above 0; so b lies within m of a, or between a / (1 + m)
+   and a / (1 - m). */
+static cc_status turn_about(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_range b, cc_range m,
+                            cc_truth now) {
+  cc_arena*  arena = t->v->arena;
+  const bool leave = now == CC_TRUE, percent = node->args[2]->type.unit.kind == CC_PERCENT;
+  cc_num     low, high, down, up;
+  if (!percent) {
+    CC_TRY(cc_num_sub(arena, b.lo, m.lo, &low));
+    CC_TRY(cc_num_add(arena, b.lo, m.lo, &high));
+    CC_TRY(turn_window(t, node->args[0], at, a, low, high, leave));
+    CC_TRY(cc_num_sub(arena, a.lo, m.lo, &low));
+    CC_TRY(cc_num_add(arena, a.lo, m.lo, &high));
+    return turn_window(t, node->args[1], at, b, low, high, leave);
+  }
+  CC_TRY(cc_num_sub(arena, cc_num_int(1), m.lo, &down));
+  CC_TRY(cc_num_add(arena, cc_num_int(1), m.lo, &up));
+  if (cc_num_sign(b.lo) <= 0 || cc_num_sign(down) <= 0 || cc_num_sign(a.lo) <= 0) {
+    t->complete = false;
+    return CC_OK;
+  }
+  CC_TRY(cc_num_mul(arena, b.lo, down, &low));
+  CC_TRY(cc_num_mul(arena, b.lo, up, &high));
+  CC_TRY(turn_window(t, node->args[0], at, a, low, high, leave));
+  CC_TRY(cc_num_div(arena, a.lo, up, &low));
+  CC_TRY(cc_num_div(arena, a.lo, down, &high));
+  return turn_window(t, node->args[1], at, b, low, high, leave);
+}
+
+/* `x nearly v` from one unit below v on, `x just_over v` from v up to one unit above, that end not included; for v
+   below 0 mirrored. */
+static cc_status turn_unit(tipper* t, const cc_node* node, const uint32_t* at, cc_range a, cc_range b, cc_truth now) {
+  const cc_value* literal;
+  size_t          element;
+  cc_num          unit, low = b.lo, high = b.lo;
+  CC_TRY(value_at(t->v, node->args[1], at, &literal, &element));
+  if (!literal->half) {
+    t->complete = false;
+    return CC_OK;
+  }
+  const bool toward_zero = node->op == CC_OP_NEARLY, down = (cc_num_sign(b.lo) >= 0) == toward_zero;
+  CC_TRY(cc_num_mul(t->v->arena, node->rounded ? node->half : literal->half[element], cc_num_int(2), &unit));
+  CC_TRY(down ? cc_num_sub(t->v->arena, b.lo, unit, &low) : cc_num_add(t->v->arena, b.lo, unit, &high));
+  const bool low_out = down != toward_zero; /* the end nearer to what the word leaves out */
+  if (now == CC_TRUE) {
+    CC_TRY(push(t, node->args[0], at, low_out ? AT_MOST : BELOW, low));
+    return push(t, node->args[0], at, low_out ? ABOVE : AT_LEAST, high);
+  }
+  const int order = cc_num_cmp(a.lo, low);
+  return order < 0 || (order == 0 && low_out) ? push(t, node->args[0], at, low_out ? ABOVE : AT_LEAST, low)
+                                              : push(t, node->args[0], at, low_out ? AT_MOST : BELOW, high);
+}
 
 /* a < b by m turns where a passes b - m, and where b passes a + m; with m a percent of b, above 0, at b (1 - m) and a /
  * (1 - m). */
@@ -159,9 +78,11 @@ static cc_status turn_margin(tipper* t, const cc_node* node, const uint32_t* at,
   cc_range   m;
   cc_num     for_a, for_b, factor;
   CC_TRY(range_at(t->v, node->args[2], at, &m));
-  if (!m.known || node->op == CC_OP_ABOUT) {
-    t->complete = t->complete && node->op != CC_OP_ABOUT;
+  if (!m.known) {
     return CC_OK;
+  }
+  if (node->op == CC_OP_ABOUT) {
+    return turn_about(t, node, at, a, b, m, now);
   }
   if (node->args[2]->type.unit.kind == CC_PERCENT) {
     CC_TRY((less ? cc_num_sub : cc_num_add)(arena, cc_num_int(1), m.lo, &factor));
@@ -222,6 +143,9 @@ static cc_status turn_compare(tipper* t, const cc_node* node, const uint32_t* at
   }
   if (node->op == CC_OP_EQUAL || node->op == CC_OP_UNEQUAL) {
     return turn_equal(t, node, at, a, b, now);
+  }
+  if (node->op == CC_OP_NEARLY || node->op == CC_OP_JUST_OVER) {
+    return turn_unit(t, node, at, a, b, now);
   }
   static const struct {
     cc_op    op;
@@ -318,27 +242,21 @@ static cc_status turn_extreme(tipper* t, const cc_shape* shape, const uint32_t* 
   return turn_every_member(t, shape->set, at);
 }
 
-/* A set that is exactly the named one stops being so with any one member; one that differs by one member starts. */
+/* A set that is exactly the named one stops being so with any one member; one that differs starts where all that is
+   wrong is mended. */
 static cc_status turn_same(tipper* t, const cc_shape* shape, const uint32_t* at) {
   const size_t size = t->v->input->data->sizes[shape->dim];
-  size_t       wrong = 0, which = 0;
+  size_t       wrong = 0;
   for (size_t bit = 0; bit < size; bit++) {
     cc_truth in, named;
     CC_TRY(member_at(t->v, shape->set, at, bit, &in));
     CC_TRY(member_at(t->v, shape->other, at, bit, &named));
-    if (in != named) {
+    if (in != named) { /* of several wrong ones a figure that all are compared with may mend them together */
       wrong++;
-      which = bit;
+      CC_TRY(turn_member(t, shape->set, at, bit));
     }
   }
-  if (wrong == 1) {
-    return turn_member(t, shape->set, at, which);
-  }
-  if (wrong > 1) {
-    t->complete = false;
-    return CC_OK;
-  }
-  return turn_every_member(t, shape->set, at);
+  return wrong == 0 ? turn_every_member(t, shape->set, at) : CC_OK;
 }
 
 static cc_status turn_lead(tipper* t, const cc_shape* shape, const uint32_t* at) {
@@ -396,15 +314,15 @@ static cc_status turn_count(tipper* t, const cc_shape* shape, const uint32_t* at
   return turn_every_member(t, shape->set, at);
 }
 
-/* every: broken by any one member, mended if just one is wrong. */
+/* every: broken by any one member, mended if just one is wrong; some: the other way round; most: whoever turns it. */
 static cc_status turn_quantity(tipper* t, const cc_node* node, const uint32_t* at) {
-  if (node->arg_count != 2 || node->op == CC_OP_MOST) {
+  if (node->arg_count != 2) {
     t->complete = false;
     return CC_OK;
   }
   const cc_axis axis = cc_axis_of_variable(t->v->eval, node->variables[0].id);
   const size_t  size = t->v->input->data->sizes[node->variables[0].dim];
-  const bool    all = node->op == CC_OP_EVERY;
+  const bool    all = node->op == CC_OP_EVERY, most = node->op == CC_OP_MOST;
   size_t        broken = 0;
   coords        here;
   CC_TRY(coords_copy(t->v, at, &here));
@@ -420,7 +338,7 @@ static cc_status turn_quantity(tipper* t, const cc_node* node, const uint32_t* a
       CC_TRY(truth_at(t->v, node->args[1], here, &truth));
       const bool against = in == CC_TRUE && truth == (all ? CC_FALSE : CC_TRUE);
       broken += pass == 0 && against;
-      if (pass == 1 && in == CC_TRUE && (broken == 0 || (broken == 1 && against))) {
+      if (pass == 1 && in == CC_TRUE && (most || broken == 0 || (broken == 1 && against))) {
         CC_TRY(turn(t, node->args[1], here));
       }
     }
@@ -447,6 +365,7 @@ static cc_status turn(tipper* t, const cc_node* node, const uint32_t* at) {
   case CC_N_COMPARE:
     return shape.kind == CC_SHAPE_LEAD    ? turn_lead(t, &shape, at)
            : shape.kind == CC_SHAPE_COUNT ? turn_count(t, &shape, at)
+           : shape.kind == CC_SHAPE_RANK  ? turn_rank(t, &shape, at)
                                           : turn_compare(t, shape.root, at);
   case CC_N_SAME:
   case CC_N_IN:
@@ -532,12 +451,26 @@ static cc_status choose(const tipper* t, cc_check_result* out) {
   return CC_OK;
 }
 
+/* Whether some cell is a candidate by more than one way. Each way is worked out as if it were the only one; so where no
+   candidate stood its trial, nothing is proven by that. */
+static bool is_used_twice(const tipper* t) {
+  for (size_t i = 0; i < t->count; i++) {
+    for (size_t j = i + 1; j < t->count; j++) {
+      if (t->tips[i].table == t->tips[j].table && t->elements[i] == t->elements[j]) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 cc_status find_tips(const verifier* v, const cc_check* check, cc_truth truth, cc_check_result* out) {
   if (truth != CC_TRUE && truth != CC_FALSE) {
     return CC_OK;
   }
   tipper t = {.v = v, .check = check, .truth = truth, .complete = true};
   CC_TRY(turn(&t, check->node, v->base));
-  out->tips_computed = t.complete;
-  return choose(&t, out);
+  CC_TRY(choose(&t, out));
+  out->tips_computed = t.complete && (out->tip_count > 0 || !is_used_twice(&t));
+  return CC_OK;
 }
