@@ -168,10 +168,10 @@ static const cc_node* values_arg(checker* c, call* k, size_t p) {
 
 /* The table behind names and picks; NULL if something is computed. */
 static const cc_node* table_behind(const cc_node* node) {
-  while (node->kind == CC_N_LET || node->kind == CC_N_INDEX) {
+  while (node && (node->kind == CC_N_LET || node->kind == CC_N_INDEX)) {
     node = node->args[0];
   }
-  return node->kind == CC_N_TABLE ? node : NULL;
+  return node && node->kind == CC_N_TABLE ? node : NULL;
 }
 
 static const cc_node* any_table(const cc_node* node) {

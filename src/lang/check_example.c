@@ -17,7 +17,7 @@ static cc_str kind_text(const decl* d) {
   static const char* const WORDS[] = {
       [DECL_CHOICE] = "a choice", [DECL_LET] = "a let",    [DECL_DOCUMENT] = "a document",
       [DECL_TABLE] = "a table",   [DECL_PLURAL] = "a set", [DECL_ATTRIBUTE] = "a column of places"};
-  const bool function = d->kind == DECL_LET && ((const cc_ast_let*)d->ast)->param_count > 0;
+  const bool function = d->kind == DECL_LET && d->ast && ((const cc_ast_let*)d->ast)->param_count > 0;
   return cc_s(function ? "a function of the author's" : WORDS[d->kind]);
 }
 

@@ -71,7 +71,7 @@ const cc_kind* cc_kind_find(cc_kw word, cc_block block);
 const char* cc_kind_name(const cc_kind* kind);
 
 /* A field of a node, as the part says. */
-#define CC_FIELD(TYPE, NODE, OFFSET) ((const TYPE*)(const void*)((const char*)(NODE) + (OFFSET)))
+#define CC_FIELD(TYPE, NODE, OFFSET) ((TYPE const*)(const void*)((const char*)(NODE) + (OFFSET)))
 
 /* Nodes that no struct of the tree is. */
 typedef struct cc_word_list {

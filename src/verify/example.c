@@ -91,12 +91,15 @@ static const char* got_of_claim(const cc_claim_result* claim) {
 
 cc_status cc_example_run(cc_case* c, const cc_ast_example* example, cc_example_result* out) {
   *out = (cc_example_result){.ast = example};
-  const cc_program* program;
+  const cc_program* program = NULL;
   const cc_table**  tables;
   cc_data*          data;
   cc_supplies       supplies;
   cc_verify_result* judged;
   CC_TRY(prepare(c, example, &program, &tables));
+  if (!program) { /* a mistake in it, told already */
+    return CC_BAD_INPUT;
+  }
   cc_str* texts = CC_ARRAY(c->arena, program->document_count, cc_str);
   CC_NEED(texts || program->document_count == 0);
   CC_TRY(cc_data_bind(c->arena, program, tables, texts, &data, c->diags));
