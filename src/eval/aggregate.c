@@ -142,6 +142,11 @@ static cc_status mean(cc_eval* eval, const cc_node* call, const cc_value* const*
 
 /* part / (part + rest): grows with the part and falls with the rest. */
 static cc_status share_range(cc_eval* eval, cc_range part, cc_range rest, cc_range* out) {
+  if (part.known && rest.known) {
+    cc_range whole;
+    CC_TRY(range_binary(eval, CC_OP_ADD, part, rest, &whole));
+    return range_binary(eval, CC_OP_DIVIDE, part, whole, out);
+  }
   *out = (cc_range){.lo = cc_num_int(0), .hi = cc_num_int(1)};
   if (part.lo_open || rest.lo_open || cc_num_sign(part.lo) < 0 || cc_num_sign(rest.lo) < 0) {
     *out = range_free();
@@ -160,7 +165,6 @@ static cc_status share_range(cc_eval* eval, cc_range part, cc_range rest, cc_ran
       CC_TRY(cc_num_div(eval->arena, part.hi, whole, &out->hi));
     }
   }
-  out->known = part.known && rest.known && cc_num_cmp(out->lo, out->hi) == 0;
   return CC_OK;
 }
 
@@ -200,6 +204,9 @@ static cc_status share_here(cc_eval* eval, const frame* f, cc_row named, cc_valu
     return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, r);
   }
   CC_TRY(share_range(eval, part, rest, &r));
+  if (part.known && rest.known && !r.known) { /* figures that cancel out to nothing */
+    return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, r);
+  }
   return cc_value_set(eval, out, f->walk.index, r);
 }
 

@@ -57,14 +57,15 @@ static cc_status relative(cc_eval* eval, cc_range later, cc_range earlier, cc_ra
     return CC_OK;
   }
   const bool positive = !earlier.lo_open && cc_num_sign(earlier.lo) >= 0;
+  const bool negative = !earlier.hi_open && cc_num_sign(earlier.hi) <= 0;
   if (earlier.known && cc_num_sign(earlier.lo) == 0) {
     return CC_OK;
   }
-  if (earlier.known || positive) { /* later / earlier - 1: each occurs once, so the interval is tight */
+  if (positive || negative) { /* later / earlier - 1: each occurs once, so the interval is tight */
     cc_range ratio;
     CC_TRY(range_binary(eval, CC_OP_DIVIDE, later, earlier, &ratio));
     CC_TRY(range_binary(eval, CC_OP_SUBTRACT, ratio, range_of(cc_num_int(1)), out));
-    if (earlier.known && cc_num_sign(earlier.lo) < 0) {
+    if (!positive) {
       return range_binary(eval, CC_OP_MULTIPLY, *out, range_of(cc_num_int(-1)), out);
     }
   }

@@ -20,6 +20,14 @@ static bool is_known(const cc_value* v, size_t i) {
   return !v->state || v->state[i] == 0;
 }
 
+static bool is_outside(const cc_value* v, size_t i) {
+  return v->state && (v->state[i] & CC_OUTSIDE);
+}
+
+static bool has_no_value(const cc_value* v, size_t i) {
+  return v->state && (v->state[i] & CC_UNDEFINED);
+}
+
 static bool is_wide_open(const cc_value* v, size_t i) {
   const uint8_t free_of_ends = CC_MISSING | CC_LO_OPEN | CC_HI_OPEN;
   return v->state && (v->state[i] & (free_of_ends | CC_OUTSIDE)) == free_of_ends;
@@ -49,6 +57,41 @@ static cc_status magnitude(cc_eval* eval, cc_num x, cc_num* out) {
   return status;
 }
 
+/* b times 1 - m (SIGN -1) or 1 + m (SIGN 1). */
+static cc_status times_margin(const comparison* c, cc_range b, cc_num m, int sign, cc_range* out) {
+  cc_range factor = {.known = true};
+  CC_TRY(sign < 0 ? cc_num_sub(c->eval->arena, cc_num_int(1), m, &factor.lo)
+                  : cc_num_add(c->eval->arena, cc_num_int(1), m, &factor.lo));
+  factor.hi = factor.lo;
+  return range_binary(c->eval, CC_OP_MULTIPLY, b, factor, out);
+}
+
+/* What lies in A or in B, which meet at 0. */
+static cc_range hull(cc_range a, cc_range b) {
+  return (cc_range){.lo = cc_num_cmp(a.lo, b.lo) < 0 ? a.lo : b.lo,
+                    .hi = cc_num_cmp(a.hi, b.hi) > 0 ? a.hi : b.hi,
+                    .lo_open = a.lo_open || b.lo_open,
+                    .hi_open = a.hi_open || b.hi_open};
+}
+
+/* b shifted by a known percent of |b|, where b is missing: both terms move together, so b - |b| m is b (1 - m) above 0
+   and b (1 + m) below it. */
+static cc_status shifted_gap(const comparison* c, cc_range b, cc_num m, int sign, cc_range* out) {
+  cc_range above = b, below = b;
+  if (!b.lo_open && cc_num_sign(b.lo) >= 0) {
+    return times_margin(c, b, m, sign, out);
+  }
+  if (!b.hi_open && cc_num_sign(b.hi) <= 0) {
+    return times_margin(c, b, m, -sign, out);
+  }
+  above.lo = below.hi = cc_num_int(0);
+  above.lo_open = below.hi_open = false;
+  CC_TRY(times_margin(c, above, m, sign, &above));
+  CC_TRY(times_margin(c, below, m, -sign, &below));
+  *out = hull(above, below);
+  return CC_OK;
+}
+
 /* b shifted by the margin: a percent of |b|, or a quantity. SIGN: -1 down, 1 up. */
 static cc_status shifted(const comparison* c, cc_range b, cc_range m, int sign, cc_range* out) {
   cc_range amount = m;
@@ -57,17 +100,11 @@ static cc_status shifted(const comparison* c, cc_range b, cc_range m, int sign, 
     if (b.known) {
       CC_TRY(magnitude(c->eval, b.lo, &size.lo));
       size.hi = size.lo;
+    } else if (m.known) {
+      return shifted_gap(c, b, m.lo, sign, out);
     } else if (b.lo_open || cc_num_sign(b.lo) < 0) {
       *out = range_free();
       return CC_OK;
-    }
-    /* of one missing base both terms move together: b - b m = b (1 - m), which the interval keeps tight */
-    if (!b.known && m.known) {
-      cc_range factor = {.known = true};
-      CC_TRY(sign < 0 ? cc_num_sub(c->eval->arena, cc_num_int(1), m.lo, &factor.lo)
-                      : cc_num_add(c->eval->arena, cc_num_int(1), m.lo, &factor.lo));
-      factor.hi = factor.lo;
-      return range_binary(c->eval, CC_OP_MULTIPLY, b, factor, out);
     }
     CC_TRY(range_binary(c->eval, CC_OP_MULTIPLY, size, m, &amount));
   }
@@ -157,6 +194,10 @@ static cc_status compare_one(const comparison* c, size_t i, size_t j, size_t k, 
     *out = CC_NOT_ASKED;
     return CC_OK;
   }
+  if (has_no_value(c->a, i) || has_no_value(c->b, j)) {
+    *out = CC_UNKNOWN;
+    return CC_OK;
+  }
   if (c->margin) {
     return with_margin(c, a, b, cc_value_range(c->margin, k), out);
   }
@@ -240,7 +281,8 @@ static cc_status compare_row(const comparison* c, cc_value* out, const cc_walk* 
     cc_truth t = CC_UNKNOWN;
     if (plain && is_known(c->a, at[0]) && is_known(c->b, at[1])) {
       t = holds_plain(c->node->op, cc_num_cmp(c->a->at[at[0]], c->b->at[at[1]])) ? CC_TRUE : CC_FALSE;
-    } else if (!is_wide_open(c->a, at[0]) || c->precise) { /* what could be anything is unknown against whatever */
+    } else if (!is_wide_open(c->a, at[0]) || is_outside(c->b, at[1]) || c->precise) {
+      /* what could be anything is unknown against whatever is asked about */
       CC_TRY(compare_one(c, at[0], at[1], at[2], &t));
     }
     truth[bit / 64] |= (uint64_t)(t == CC_TRUE || t == CC_NOT_ASKED) << bit % 64;

@@ -57,6 +57,10 @@ bool frame_is_free(const frame* f, size_t bit) {
          !f->x->at[at].big;
 }
 
+bool frame_is_undefined(const frame* f, size_t bit) {
+  return f->x->state && (f->x->state[f->walk.at[0] + bit * f->step] & CC_UNDEFINED);
+}
+
 size_t frame_subject(const frame* f) {
   const cc_range r = cc_value_range(f->of, f->walk.at[2]);
   return r.known ? position(f->eval, f->set->type.dim, r.lo.n) : SIZE_MAX;

@@ -32,6 +32,9 @@ cc_range frame_value(const frame* f, size_t bit);
 /* Whether the value of BIT is a missing count seen from the lowest: anything from 0 on. */
 bool frame_is_free(const frame* f, size_t bit);
 
+/* Whether BIT has no value, or may have none (a division by 0): then nothing about its place is sure. */
+bool frame_is_undefined(const frame* f, size_t bit);
+
 /* Where the member that OF names stands: its number, or SIZE_MAX if that is unknown. */
 size_t   frame_subject(const frame* f);
 cc_truth frame_has(const frame* f, size_t bit);

@@ -35,12 +35,23 @@ static cc_status negative(cc_arena* arena, cc_range a, cc_range* out) {
   return status;
 }
 
-static bool not_negative(cc_range a) {
-  return !a.lo_open && cc_num_sign(a.lo) >= 0;
+/* One end of an interval: SIGN of the number, or of where it leads when it is open. */
+typedef struct end {
+  cc_num at;
+  bool   open;
+  int    sign;
+} end;
+
+static end lower_end(cc_range r) {
+  return (end){r.lo, r.lo_open, r.lo_open ? -1 : cc_num_sign(r.lo)};
 }
 
-/* Known times known is exact. Of counted figures the ends multiply; with an unknown sign and an open end all is
- * possible. */
+static end upper_end(cc_range r) {
+  return (end){r.hi, r.hi_open, r.hi_open ? 1 : cc_num_sign(r.hi)};
+}
+
+/* Known times known is exact. Else the ends multiply: the product lies between the least and the greatest of the four.
+   Nothing times whatever is nothing. */
 static cc_status multiply_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range* out) {
   *out = (cc_range){.known = a.known && b.known, .lo = cc_num_int(0), .hi = cc_num_int(0)};
   if (out->known) {
@@ -49,33 +60,26 @@ static cc_status multiply_ranges(cc_arena* arena, cc_range a, cc_range b, cc_ran
     return CC_OK;
   }
   if ((a.known && cc_num_sign(a.lo) == 0) || (b.known && cc_num_sign(b.lo) == 0)) {
-    out->known = true; /* nothing times whatever is nothing */
+    out->known = true;
     return CC_OK;
   }
-  if (not_negative(a) && not_negative(b)) {
-    out->hi_open = a.hi_open || b.hi_open;
-    CC_TRY(cc_num_mul(arena, a.lo, b.lo, &out->lo));
-    return out->hi_open ? CC_OK : cc_num_mul(arena, a.hi, b.hi, &out->hi);
-  }
-  if (a.lo_open || a.hi_open || b.lo_open || b.hi_open) {
-    if (a.known || b.known) { /* a known factor keeps or turns the open end */
-      const cc_range factor = a.known ? a : b, other = a.known ? b : a;
-      const bool     turn = cc_num_sign(factor.lo) < 0;
-      CC_TRY(cc_num_mul(arena, turn ? other.hi : other.lo, factor.lo, &out->lo));
-      CC_TRY(cc_num_mul(arena, turn ? other.lo : other.hi, factor.lo, &out->hi));
-      out->lo_open = turn ? other.hi_open : other.lo_open;
-      out->hi_open = turn ? other.lo_open : other.hi_open;
-      return CC_OK;
-    }
-    *out = range_free();
-    return CC_OK;
-  }
-  const cc_num x[2] = {a.lo, a.hi}, y[2] = {b.lo, b.hi};
+  const end x[2] = {lower_end(a), upper_end(a)}, y[2] = {lower_end(b), upper_end(b)};
+  bool      first = true;
   for (int i = 0; i < 4; i++) {
-    cc_num p;
-    CC_TRY(cc_num_mul(arena, x[i / 2], y[i % 2], &p));
-    out->lo = i == 0 || cc_num_cmp(p, out->lo) < 0 ? p : out->lo;
-    out->hi = i == 0 || cc_num_cmp(p, out->hi) > 0 ? p : out->hi;
+    const end e = x[i / 2], f = y[i % 2];
+    const int sign = e.sign * f.sign;
+    if (sign != 0 && (e.open || f.open)) {
+      out->lo_open = out->lo_open || sign < 0;
+      out->hi_open = out->hi_open || sign > 0;
+      continue;
+    }
+    cc_num p = cc_num_int(0);
+    if (sign != 0) {
+      CC_TRY(cc_num_mul(arena, e.at, f.at, &p));
+    }
+    out->lo = first || cc_num_cmp(p, out->lo) < 0 ? p : out->lo;
+    out->hi = first || cc_num_cmp(p, out->hi) > 0 ? p : out->hi;
+    first = false;
   }
   return CC_OK;
 }
@@ -98,10 +102,15 @@ static cc_status divide_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range
     }
     return multiply_ranges(arena, a, inverse, out);
   }
-  const bool positive = !b.lo_open && cc_num_sign(b.lo) >= 0;
-  if (!positive) {
-    *out = range_free();
-    return CC_OK;
+  if (b.lo_open || cc_num_sign(b.lo) < 0) {
+    if (b.hi_open || cc_num_sign(b.hi) > 0) {
+      *out = range_free();
+      return CC_OK;
+    }
+    cc_range minus_a, minus_b; /* a / b is -a / -b */
+    CC_TRY(negative(arena, a, &minus_a));
+    CC_TRY(negative(arena, b, &minus_b));
+    return divide_ranges(arena, minus_a, minus_b, out);
   }
   cc_range inverse = {.lo = cc_num_int(0), .hi = cc_num_int(0), .hi_open = cc_num_sign(b.lo) == 0};
   if (!b.hi_open && cc_num_sign(b.hi) > 0) {

@@ -77,7 +77,8 @@ static cc_status extreme(cc_eval* eval, const cc_node* call, const cc_value* con
     const ends e = ends_of(&f, SIZE_MAX);
     bool       sure;
     for (size_t bit = 0; frame_member(&f, &bit, &sure); bit++) {
-      cc_truth_put(v, f.walk.index * bits + bit, is_extreme(&e, bit, sure, frame_value(&f, bit)));
+      const bool has_value = sure && !frame_is_undefined(&f, bit);
+      cc_truth_put(v, f.walk.index * bits + bit, is_extreme(&e, bit, has_value, frame_value(&f, bit)));
     }
     for (size_t bit = 0; e.possible == 0 && bit < bits; bit++) { /* nobody is the lowest of nobody */
       cc_truth_put(v, f.walk.index * bits + bit, CC_UNKNOWN);
@@ -100,7 +101,7 @@ static cc_status highest(cc_eval* eval, const cc_node* call, const cc_value* con
 /* What must hold of the members of T, and of the others, for T to be the lowest in some, or in every completion. */
 typedef struct exactly {
   size_t count;      /* of T */
-  bool   sure;       /* all of T are sure members */
+  bool   sure;       /* all of T are sure members, and have a value */
   bool   known;      /* all of T have figures */
   bool   known_same; /* and the same */
   cc_num lo, hi;     /* largest lower, smallest upper end in T */
@@ -116,7 +117,7 @@ static bool in_row(cc_row row, size_t bit) {
 static void see_named(exactly* x, const frame* f, size_t bit) {
   const cc_range r = frame_value(f, bit);
   x->fits = x->fits && !r.outside;
-  x->sure = x->sure && frame_has(f, bit) == CC_TRUE;
+  x->sure = x->sure && frame_has(f, bit) == CC_TRUE && !frame_is_undefined(f, bit);
   x->known_same = x->known_same && r.known && (x->count == 0 || (x->known && cc_num_cmp(r.lo, x->lo) == 0));
   if (!r.lo_open && (x->count == 0 || x->lo_open || cc_num_cmp(r.lo, x->lo) > 0)) {
     x->lo = r.lo;
@@ -277,6 +278,10 @@ static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const*
     size_t who;
     CC_TRY(subject(eval, &f, *out, &who));
     if (who == SIZE_MAX) {
+      continue;
+    }
+    if (frame_is_undefined(&f, who)) { /* without a value it has no rank */
+      CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free()));
       continue;
     }
     const cc_range mine = frame_value(&f, who);
