@@ -231,7 +231,7 @@ static bool plain_order(const comparison* c) {
   return !c->margin && !c->precise && c->node->op >= CC_OP_EQUAL && c->node->op <= CC_OP_GREATER_EQUAL;
 }
 
-static bool holds_plain(cc_op op, int order) {
+bool cc_op_holds(cc_op op, int order) {
   switch (op) {
   case CC_OP_LESS:
     return order < 0;
@@ -255,7 +255,7 @@ static void compare_known_row(const comparison* c, uint64_t* truth, size_t bits,
     const size_t here = bits - from < 64 ? bits - from : 64;
     uint64_t     word = 0;
     for (size_t bit = 0; bit < here; bit++, a += step[0], b += step[1]) {
-      word |= (uint64_t)holds_plain(c->node->op, cc_num_cmp(*a, *b)) << bit;
+      word |= (uint64_t)cc_op_holds(c->node->op, cc_num_cmp(*a, *b)) << bit;
     }
     truth[from / 64] = word;
   }
@@ -280,7 +280,7 @@ static cc_status compare_row(const comparison* c, cc_value* out, const cc_walk* 
   for (size_t bit = 0; bit < bits; bit++) {
     cc_truth t = CC_UNKNOWN;
     if (plain && is_known(c->a, at[0]) && is_known(c->b, at[1])) {
-      t = holds_plain(c->node->op, cc_num_cmp(c->a->at[at[0]], c->b->at[at[1]])) ? CC_TRUE : CC_FALSE;
+      t = cc_op_holds(c->node->op, cc_num_cmp(c->a->at[at[0]], c->b->at[at[1]])) ? CC_TRUE : CC_FALSE;
     } else if (!is_wide_open(c->a, at[0]) || is_outside(c->b, at[1]) || c->precise) {
       /* what could be anything is unknown against whatever is asked about */
       CC_TRY(compare_one(c, at[0], at[1], at[2], &t));

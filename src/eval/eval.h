@@ -160,6 +160,10 @@ void      cc_eval_forget(cc_eval* eval);
 cc_status cc_eval_derive(cc_arena* arena, cc_eval* parent, const uint32_t* base, cc_arena* scratch, cc_eval** out);
 void      cc_eval_change(cc_eval* eval, const cc_change* change);
 
+/* Whether OP, one of = != < <= > >=, is true of two values of which the first is less (ORDER below 0), the same (0) or
+   more (above 0). */
+bool cc_op_holds(cc_op op, int order);
+
 cc_axis cc_axis_of_left_out(const cc_eval* eval);
 cc_axis cc_axis_of_choice(const cc_eval* eval, uint16_t choice);
 cc_axis cc_axis_of_variable(const cc_eval* eval, uint16_t variable);

@@ -64,12 +64,13 @@ void order_read(const frame* f, cc_row without, order_ends* out) {
     bool sure;
     for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
       const bool named = without.truth && (without.truth[bit / 64] & without.known[bit / 64]) >> bit % 64 & 1;
-      if (sure != (pass == 0) || named) {
+      const bool counts = sure && !frame_is_undefined(f, bit);
+      if (counts != (pass == 0) || named) {
         continue;
       }
       const cc_range r = frame_value(f, bit);
       if (!r.outside) {
-        see(out, r, sure);
+        see(out, r, counts);
       }
     }
   }

@@ -21,8 +21,9 @@ void order_sort(order_end* ends, size_t count);
 /* How many of the sorted ENDS lie below LINE; OR_AT: below or at it. */
 size_t order_below(const order_end* ends, size_t count, order_end line, bool or_at);
 
-/* The ends of the members at one place: of those that may be in the set the lower, of those that surely are the upper;
-   and, for the members that only may be there, the two apart. Room for all members of the dimension. */
+/* The ends of the members at one place: of those that may be in the set, or may have no value, the lower, of those that
+   surely are in it and have one the upper; and, for the members that only may be there, the two apart. Room for all
+   members of the dimension. */
 typedef struct order_ends {
   order_end *low, *high;             /* of the sure ones first, then of the open ones */
   size_t     sure, possible;         /* sure: how many of the first surely count */

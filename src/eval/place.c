@@ -73,8 +73,9 @@ static cc_status members_on(cc_eval* eval, const cc_node* call, const cc_value* 
     bool sure;
     for (size_t bit = 0; frame_member(&f, &bit, &sure); bit++) {
       const cc_range r = frame_value(&f, bit);
+      const bool     counts = sure && !frame_is_undefined(&f, bit);
       if (!r.outside) {
-        cc_truth_put(v, f.walk.index * bits + bit, test(standing_of(&e, r, sure), (size_t)k, sure));
+        cc_truth_put(v, f.walk.index * bits + bit, test(standing_of(&e, r, counts), (size_t)k, counts));
       }
     }
   }
@@ -99,7 +100,7 @@ static cc_status top(cc_eval* eval, const cc_node* call, const cc_value* const* 
 /* The members of T: what they could all be worth together, and how many there are. */
 typedef struct together {
   size_t    count;
-  bool      sure;   /* all are in the set */
+  bool      sure;   /* all are in the set, and have a value */
   bool      level;  /* one, or all known and the same */
   bool      fits;   /* none is outside, none is known to differ from another */
   order_end lo, hi; /* the largest lower, the smallest upper end */
@@ -112,7 +113,7 @@ static together read_together(const frame* f, cc_row named) {
       const size_t   bit = w * 64 + (size_t)__builtin_ctzll(left);
       const cc_range r = frame_value(f, bit);
       t.fits = t.fits && !r.outside;
-      t.sure = t.sure && frame_has(f, bit) == CC_TRUE;
+      t.sure = t.sure && frame_has(f, bit) == CC_TRUE && !frame_is_undefined(f, bit);
       t.level = t.level && (t.count == 0 || (r.known && order_cmp(t.lo, t.hi) == 0));
       t.lo = order_cmp(order_low(r), t.lo) > 0 ? order_low(r) : t.lo;
       t.hi = order_cmp(order_high(r), t.hi) < 0 ? order_high(r) : t.hi;
@@ -186,7 +187,7 @@ static cc_truth exactly_on(const frame* f, order_ends* e, cc_row named, const cc
   size_t in = 0;
   bool   sure;
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
-    in += sure && !frame_value(f, bit).outside;
+    in += sure && !frame_value(f, bit).outside && !frame_is_undefined(f, bit);
   }
   if ((uint64_t)place > in) {
     return CC_UNKNOWN;

@@ -2,6 +2,7 @@
    lines inside a statement stay where the author set them; only texts wrap by themselves. */
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "lang/lex.h"
 #include "lang/piece.h"
 
 #include <string.h>
@@ -120,26 +121,11 @@ typedef struct place {
   size_t           inner, break_at; /* the next comment and the next end of a line */
 } place;
 
-static int step(const cc_piece* piece) {
-  switch ((cc_sign)piece->sign) {
-  case CC_SIGN_OPEN:
-  case CC_SIGN_OPEN_INDEX:
-  case CC_SIGN_OPEN_SET:
-    return 1;
-  case CC_SIGN_CLOSE:
-  case CC_SIGN_CLOSE_INDEX:
-  case CC_SIGN_CLOSE_SET:
-    return -1;
-  default:
-    return 0;
-  }
-}
-
 /* The indentation of a further line that begins with piece AT: closing brackets stand below the line that opened them.
  */
 static size_t further_indent(const place* p, size_t at) {
   size_t closed = 0;
-  while (at + closed < p->pieces->count && step(&p->pieces->at[at + closed]) < 0) {
+  while (at + closed < p->pieces->count && cc_sign_step((cc_sign)p->pieces->at[at + closed].sign) < 0) {
     closed++;
   }
   const size_t deep = closed && p->depth >= closed ? p->depth - closed : p->depth;
@@ -182,7 +168,7 @@ static bool needs_wrap(const layout* l, const place* p, size_t at) {
 static void put_pieces(layout* l, place* p) {
   for (size_t at = 0; at < p->pieces->count && l->status == CC_OK; at++) {
     const cc_piece* const piece = &p->pieces->at[at];
-    const int             change = step(piece);
+    const int             change = cc_sign_step((cc_sign)piece->sign);
     if (at && break_before(l, p, at)) {
       cc_buf_fill(&l->now, ' ', further_indent(p, at));
     } else if (at && !piece->glued) {

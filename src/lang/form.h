@@ -126,14 +126,11 @@ cc_status cc_form_read(cc_arena* arena, uint32_t file, cc_form** out, cc_diags* 
 /* Appends FORM as text, in the one layout that there is. */
 cc_status cc_form_print(cc_arena* arena, const cc_form* form, cc_buf* out);
 
-/* Appends FORM as JSON (docs/rules.schema.json). BARE: without comments, empty lines, ends of lines and brackets that
+/* Appends FORM as JSON. BARE: without comments, empty lines, ends of lines and brackets that
    mean nothing, for comparing what two texts say. */
 #define CC_FORM_NAME    "claimcheck rules"
 #define CC_FORM_VERSION 1
 cc_status cc_form_json(const cc_form* form, bool bare, cc_buf* out);
-
-/* Reads the JSON text FILE into a form. What it says may still be against the grammar: cc_form_text tells. */
-cc_status cc_form_from_json(cc_arena* arena, uint32_t file, cc_form** out, cc_diags* diags);
 
 /* FORM as text in the arena, read again and compared: *SAME says whether it means what FORM says. Mistakes in the text
    are told under the name SHOWN. */

@@ -27,6 +27,21 @@ unsigned cc_kw_flags(cc_kw word) {
   return words[word].flags;
 }
 
+int cc_sign_step(cc_sign sign) {
+  switch (sign) {
+  case CC_SIGN_OPEN:
+  case CC_SIGN_OPEN_INDEX:
+  case CC_SIGN_OPEN_SET:
+    return 1;
+  case CC_SIGN_CLOSE:
+  case CC_SIGN_CLOSE_INDEX:
+  case CC_SIGN_CLOSE_SET:
+    return -1;
+  default:
+    return 0;
+  }
+}
+
 cc_kw cc_kw_find(cc_str text) {
   for (int i = 1; i < CC_KW_COUNT; i++) {
     if (words[i].text[0] == text.at[0] && cc_str_is(text, words[i].text)) {

@@ -75,6 +75,9 @@ typedef enum cc_sign {
   CC_SIGN_BAR /* .. | */
 } cc_sign;
 
+/* 1 if SIGN opens a bracket of any kind, -1 if it closes one, else 0. */
+int cc_sign_step(cc_sign sign);
+
 /* One token. */
 typedef struct cc_tok {
   cc_str   text; /* NAME: in NFC; TEXT: its value in NFC, continuation lines joined by a blank; NUMBER: digits and point

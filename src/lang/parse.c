@@ -159,21 +159,6 @@ static bool ends_open(const cc_tok* tok, unsigned clauses) {
   }
 }
 
-static int bracket_step(const cc_tok* tok) {
-  switch ((cc_sign)tok->sign) {
-  case CC_SIGN_OPEN:
-  case CC_SIGN_OPEN_INDEX:
-  case CC_SIGN_OPEN_SET:
-    return 1;
-  case CC_SIGN_CLOSE:
-  case CC_SIGN_CLOSE_INDEX:
-  case CC_SIGN_CLOSE_SET:
-    return -1;
-  default:
-    return 0;
-  }
-}
-
 /* Whether the line that TOK begins belongs to the statement above it. */
 static bool continues(const cc_tok* tok, unsigned clauses, size_t depth) {
   if (depth) {
@@ -190,7 +175,7 @@ const cc_tok* pa_statement_end(const cc_tok* begin) {
   const unsigned clauses = goes_on(begin);
   size_t         depth = 0;
   for (const cc_tok* tok = begin;; tok++) {
-    const int step = bracket_step(tok);
+    const int step = cc_sign_step((cc_sign)tok->sign);
     depth = step > 0 ? depth + 1 : depth - (step < 0 && depth > 0);
     const cc_tok* const next = tok + 1;
     const bool          reading = begin->word == CC_KW_READING && tok == begin + 1 && tok->kind == CC_TOK_TEXT;

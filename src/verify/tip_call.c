@@ -203,21 +203,7 @@ cc_status push_call(tipper* t, const cc_node* call, const uint32_t* at, relation
 
 /* Whether a rank of K makes the comparison true. */
 static bool rank_holds(cc_op op, size_t k, cc_num line) {
-  const int order = cc_num_cmp(cc_num_int((int64_t)k), line);
-  switch (op) {
-  case CC_OP_LESS:
-    return order < 0;
-  case CC_OP_LESS_EQUAL:
-    return order <= 0;
-  case CC_OP_GREATER:
-    return order > 0;
-  case CC_OP_GREATER_EQUAL:
-    return order >= 0;
-  case CC_OP_UNEQUAL:
-    return order != 0;
-  default:
-    return order == 0;
-  }
+  return cc_op_holds(op, cc_num_cmp(cc_num_int((int64_t)k), line));
 }
 
 /* The member's own figure: for the K-th place it must not be worse than the K-th of the OTHERS, for a place behind it
