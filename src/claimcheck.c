@@ -561,16 +561,23 @@ const char* claimcheck_library(size_t index) {
   return index < sizeof LIBRARIES / sizeof *LIBRARIES ? LIBRARIES[index] : NULL;
 }
 
-const char* claimcheck_function(size_t index, const char** manual, const char** example) {
-  size_t count = 0;
-  while (cc_functions[count]) {
-    count++;
-  }
-  if (index >= count) {
-    return NULL;
-  }
-  const cc_function* f = cc_functions[index];
-  *(manual ? manual : &(const char*){NULL}) = f->manual;
-  *(example ? example : &(const char*){NULL}) = f->example;
-  return f->signature.name;
+/* The groups of the manual's entries, as `functions` heads them. */
+#define GROUP_AMONG      "how many, and how much"
+#define GROUP_PLACE      "who comes first"
+#define GROUP_CHANGE     "one figure against another, and over time"
+#define GROUP_LISTED     "what tables and places say"
+#define GROUP_WORDS      "words of a document"
+#define GROUP_DAYS       "days"
+#define GROUP_ARITHMETIC "sums and quotients"
+#define GROUP_COMPARE    "comparisons"
+#define GROUP_SETS       "sets, and what is picked"
+#define GROUP_TRUTH      "conditions together"
+
+const cc_manual_entry* claimcheck_manual(size_t index) {
+  static const cc_manual_entry ENTRIES[] = {
+#define CC_ENTRY(GROUP, ...) {GROUP_##GROUP, __VA_ARGS__},
+#include "eval/manual.def"
+#undef CC_ENTRY
+  };
+  return index < sizeof ENTRIES / sizeof *ENTRIES ? &ENTRIES[index] : NULL;
 }

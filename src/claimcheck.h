@@ -85,7 +85,18 @@ CLAIMCHECK_API const char* claimcheck_version(void);
 /* The libraries within, one by one, as built: "GMP 6.2.1"; NULL past the end. For --version. */
 CLAIMCHECK_API const char* claimcheck_library(size_t index);
 
-/* The names of the functions of the language, one by one; NULL past the end. *MANUAL, *EXAMPLE may be NULL. */
-CLAIMCHECK_API const char* claimcheck_function(size_t index, const char** manual, const char** example);
+/* What the manual says of a function or operator of the language; the texts are literals. */
+typedef struct cc_manual_entry {
+  const char *group, *name;
+  const char* form;  /* how it is written: "lowest(x, among: S)" */
+  const char* gloss; /* one line */
+  const char *takes, *units, *margin, *manual;
+  const char* needs; /* what the example has beside the Umeå case; NULL: nothing */
+  const char *example, *gives;
+  const char *english, *swedish; /* what a report says of the example */
+} cc_manual_entry;
+
+/* The entries one by one, those of a group together; NULL past the end. */
+CLAIMCHECK_API const cc_manual_entry* claimcheck_manual(size_t index);
 
 #endif

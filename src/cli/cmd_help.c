@@ -31,12 +31,12 @@ static const cc_opt* const options[] = {
 
 static const cc_example examples[] = {
     {"claimcheck help verify", "all about one command"},
-    {"claimcheck help language", "the functions that a claim may use"},
+    {"claimcheck functions", "the functions and operators that a claim may use"},
     {"source <(claimcheck help --completion bash)", "complete commands and options in this shell"},
     {NULL, NULL},
 };
 
-static const char* const see_also[] = {"verify", "language", NULL};
+static const char* const see_also[] = {"verify", "functions", NULL};
 
 static int run(cc_args* args) {
   const char* const       topic = args->operand_count ? args->operands[0] : NULL;
@@ -50,7 +50,7 @@ static int run(cc_args* args) {
   } else if (command) {
     cc_help_command(&out, command, cc_out_width());
   } else if (topic && strcmp(topic, "language") == 0) {
-    cc_help_language(&out, cc_out_width());
+    cc_functions_list(&out, cc_out_width());
   } else if (topic) {
     cc_opt_unknown_command(args, topic);
     cc_out_tell(args);

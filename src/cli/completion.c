@@ -1,4 +1,5 @@
 /* The completion for bash, from the command table. */
+#include "claimcheck.h"
 #include "cli/cmd.h"
 #include "cli/help.h"
 
@@ -62,6 +63,19 @@ static void put_commands(cc_buf* out) {
   }
 }
 
+/* The names that are words; signs would have to be quoted. */
+static void put_functions(cc_buf* out) {
+  bool is_first = true;
+  for (size_t i = 0; claimcheck_manual(i); i++) {
+    const char* const name = claimcheck_manual(i)->name;
+    if (name[strspn(name, "abcdefghijklmnopqrstuvwxyz_")] == '\0') {
+      cc_buf_adds(out, is_first ? "" : " ");
+      cc_buf_adds(out, name);
+      is_first = false;
+    }
+  }
+}
+
 static void put_head(cc_buf* out) {
   cc_buf_adds(out,
               "# bash completion for claimcheck; made by: claimcheck help --completion bash\n"
@@ -88,7 +102,9 @@ void cc_completion_bash(cc_buf* out) {
   }
   cc_buf_adds(out, "    help:help) COMPREPLY=($(compgen -W '");
   put_commands(out);
-  cc_buf_adds(out, " language' -- \"$word\")); return ;;\n  esac\n  case $command in\n");
+  cc_buf_adds(out, " language' -- \"$word\")); return ;;\n    functions:functions) COMPREPLY=($(compgen -W '");
+  put_functions(out);
+  cc_buf_adds(out, "' -- \"$word\")); return ;;\n  esac\n  case $command in\n");
   for (size_t i = 0; cc_commands[i]; i++) {
     cc_buf_adds(out, "    ");
     cc_buf_adds(out, cc_commands[i]->name);

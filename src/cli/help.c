@@ -12,8 +12,7 @@
 /* Where the words about an option begin. */
 #define OPTION_COLUMN ((size_t)30)
 
-/* Appends TEXT word by word: the line stands at COLUMN already, further lines begin at INDENT; ends the line. */
-static void wrap(cc_buf* out, const char* text, size_t column, size_t indent, size_t width) {
+void cc_help_wrap(cc_buf* out, const char* text, size_t column, size_t indent, size_t width) {
   const size_t most = width < MOST_COLUMNS ? width : MOST_COLUMNS;
   bool         is_first = true;
   for (const char* at = text; *at;) {
@@ -35,8 +34,7 @@ static void wrap(cc_buf* out, const char* text, size_t column, size_t indent, si
   cc_buf_addc(out, '\n');
 }
 
-/* LEFT at INDENT and TEXT at COLUMN, on a line of its own if LEFT is too long. */
-static void put_pair(cc_buf* out, size_t indent, cc_str left, const char* text, size_t column, size_t width) {
+void cc_help_pair(cc_buf* out, size_t indent, cc_str left, const char* text, size_t column, size_t width) {
   cc_buf_fill(out, ' ', indent);
   cc_buf_add(out, left);
   const size_t used = indent + cc_utf8_width(left);
@@ -46,7 +44,7 @@ static void put_pair(cc_buf* out, size_t indent, cc_str left, const char* text, 
   } else {
     cc_buf_fill(out, ' ', column - used);
   }
-  wrap(out, text, column, column, width);
+  cc_help_wrap(out, text, column, column, width);
 }
 
 static void put_examples(cc_buf* out, const cc_example* examples, size_t width) {
@@ -54,7 +52,7 @@ static void put_examples(cc_buf* out, const cc_example* examples, size_t width) 
     cc_buf_adds(out, "  ");
     cc_buf_adds(out, examples[i].command);
     cc_buf_adds(out, "\n      ");
-    wrap(out, examples[i].what, 6, 6, width);
+    cc_help_wrap(out, examples[i].what, 6, 6, width);
   }
 }
 
@@ -72,7 +70,7 @@ static void put_option(cc_buf* out, const cc_opt* opt, size_t width) {
   cc_buf_adds(&left, opt->name);
   cc_buf_adds(&left, opt->value ? " " : "");
   cc_buf_adds(&left, opt->value ? opt->value : "");
-  put_pair(out, 2, cc_buf_str(&left), opt->help, OPTION_COLUMN, width);
+  cc_help_pair(out, 2, cc_buf_str(&left), opt->help, OPTION_COLUMN, width);
 }
 
 static void put_options(cc_buf* out, const cc_opt* const* options, size_t width) {
@@ -94,7 +92,7 @@ static void put_exits(cc_buf* out, const cc_exit* exits, size_t width) {
     cc_buf_adds(out, "  ");
     cc_buf_int(out, exits[i].status);
     cc_buf_adds(out, "  ");
-    wrap(out, exits[i].what, 5, 5, width);
+    cc_help_wrap(out, exits[i].what, 5, 5, width);
   }
 }
 
@@ -108,14 +106,14 @@ static void put_see_also(cc_buf* out, const char* const* names, size_t width) {
   }
   cc_buf_addc(&line, '\0');
   cc_buf_addc(out, '\n');
-  wrap(out, bytes, 0, 2, width);
+  cc_help_wrap(out, bytes, 0, 2, width);
 }
 
 void cc_help_command(cc_buf* out, const cc_command* command, size_t width) {
   cc_buf_adds(out, "claimcheck ");
   cc_buf_adds(out, command->name);
   cc_buf_adds(out, ": ");
-  wrap(out, command->summary, strlen(command->name) + 13, 2, width);
+  cc_help_wrap(out, command->summary, strlen(command->name) + 13, 2, width);
   cc_buf_addc(out, '\n');
   put_examples(out, command->examples, width);
   cc_buf_adds(out, "\nusage: claimcheck ");
@@ -123,7 +121,7 @@ void cc_help_command(cc_buf* out, const cc_command* command, size_t width) {
   cc_buf_adds(out, " [OPTIONS] ");
   cc_buf_adds(out, command->operands);
   cc_buf_adds(out, "\n\n");
-  wrap(out, command->about, 0, 0, width);
+  cc_help_wrap(out, command->about, 0, 0, width);
   put_options(out, command->options, width);
   put_exits(out, command->exits, width);
   put_see_also(out, command->see_also, width);
@@ -131,16 +129,16 @@ void cc_help_command(cc_buf* out, const cc_command* command, size_t width) {
 
 void cc_help_overview(cc_buf* out, size_t width) {
   cc_buf_adds(out, "claimcheck: ");
-  wrap(out, cc_program.summary, 12, 2, width);
+  cc_help_wrap(out, cc_program.summary, 12, 2, width);
   cc_buf_addc(out, '\n');
   put_examples(out, cc_program.examples, width);
   cc_buf_adds(out, "\nusage: claimcheck COMMAND [OPTIONS] ...\n\ncommands:\n");
   for (size_t i = 0; cc_commands[i]; i++) {
-    put_pair(out, 2, cc_s(cc_commands[i]->name), cc_commands[i]->summary, 12, width);
+    cc_help_pair(out, 2, cc_s(cc_commands[i]->name), cc_commands[i]->summary, 13, width);
   }
   put_options(out, cc_program.options, width);
   put_exits(out, cc_program.exits, width);
-  cc_buf_adds(out, "\nsee also: claimcheck help COMMAND, claimcheck help language\n");
+  cc_buf_adds(out, "\nsee also: claimcheck help COMMAND, claimcheck functions\n");
 }
 
 void cc_help_short(cc_buf* out) {
@@ -160,23 +158,4 @@ void cc_help_version(cc_buf* out) {
     cc_buf_adds(out, claimcheck_library(i));
   }
   cc_buf_addc(out, '\n');
-}
-
-void cc_help_language(cc_buf* out, size_t width) {
-  wrap(out, "The functions of the language.", 0, 0, width);
-  const char *manual = NULL, *example = NULL, *name = NULL;
-  for (size_t i = 0; (name = claimcheck_function(i, &manual, &example)); i++) {
-    cc_buf_addc(out, '\n');
-    cc_buf_adds(out, name);
-    cc_buf_addc(out, '\n');
-    if (manual && manual[0]) {
-      cc_buf_adds(out, "    ");
-      wrap(out, manual, 4, 4, width);
-    }
-    if (example && example[0]) {
-      cc_buf_adds(out, "    such as: ");
-      cc_buf_adds(out, example);
-      cc_buf_addc(out, '\n');
-    }
-  }
 }

@@ -13,8 +13,26 @@ void cc_help_overview(cc_buf* out, size_t width);
 /* One command whole. */
 void cc_help_command(cc_buf* out, const cc_command* command, size_t width);
 
-/* The functions of the language. */
-void cc_help_language(cc_buf* out, size_t width);
+/* ---- functions.c: the functions and operators of the language ---- */
+
+/* All of them by group, a line each. */
+void cc_functions_list(cc_buf* out, size_t width);
+
+/* Those that have NAME (its blanks do not count), each whole; false: there is none. */
+bool cc_functions_about(cc_buf* out, const char* name, size_t width);
+
+/* All of them, or those that have NAME, as JSON: an array. */
+void cc_functions_json(cc_buf* out, const char* name);
+
+/* ---- pieces of help ---- */
+
+/* Appends TEXT word by word: the line stands at COLUMN already, further lines begin at INDENT; ends the line. */
+void cc_help_wrap(cc_buf* out, const char* text, size_t column, size_t indent, size_t width);
+
+/* LEFT at INDENT and TEXT at COLUMN, on a line of its own if LEFT is too long. */
+void cc_help_pair(cc_buf* out, size_t indent, cc_str left, const char* text, size_t column, size_t width);
+
+/* ---- other forms ---- */
 
 /* Versions of program, language and libraries. */
 void cc_help_version(cc_buf* out);

@@ -103,12 +103,25 @@ static void put_head(cc_buf* out) {
                    "Nothing may be abbreviated.\n");
 }
 
+/* A line for each function and operator; its whole entry is for the command. */
+static void put_functions(cc_buf* out) {
+  cc_buf_adds(out, ".Sh FUNCTIONS AND OPERATORS\nOne of them whole:\n.Ql claimcheck functions NAME .\n"
+                   ".Bl -tag -width nth_highest\n");
+  for (size_t i = 0; claimcheck_manual(i); i++) {
+    cc_buf_adds(out, ".It Ql ");
+    put_line(out, claimcheck_manual(i)->name);
+    put_line(out, claimcheck_manual(i)->gloss);
+  }
+  cc_buf_adds(out, ".El\n");
+}
+
 void cc_man(cc_buf* out) {
   put_head(out);
   cc_buf_adds(out, ".Sh COMMANDS\n");
   for (size_t i = 0; cc_commands[i]; i++) {
     put_command(out, cc_commands[i]);
   }
+  put_functions(out);
   cc_buf_adds(out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nwhen set and not empty: no colour\n"
                    ".It Ev FORCE_COLOR\nwhen set and not empty: colour also without a terminal\n"
                    ".It Ev TERM\n.Ql dumb\nmeans no colour\n"

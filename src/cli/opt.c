@@ -2,6 +2,8 @@
    understood is never passed over. */
 #include "cli/opt.h"
 
+#include "claimcheck.h"
+
 #include <string.h>
 
 /* ---- looking up ------------------------------------------------------------------------------------------------- */
@@ -85,6 +87,16 @@ cc_status cc_opt_unknown_command(cc_args* args, const char* name) {
   }
   return CC_DIAG(args->diags, CC_E_COMMAND, cc_nowhere(), cc_s(name),
                  did_you_mean(args, &suggest, "the commands are listed by: claimcheck help"));
+}
+
+cc_status cc_opt_unknown_function(cc_args* args, const char* name) {
+  cc_suggest suggest;
+  cc_suggest_init(&suggest, cc_s(name));
+  for (size_t i = 0; claimcheck_manual(i); i++) {
+    cc_suggest_offer(&suggest, cc_s(claimcheck_manual(i)->name));
+  }
+  return CC_DIAG(args->diags, CC_E_FUNCTION_UNKNOWN, cc_nowhere(), cc_s(name),
+                 did_you_mean(args, &suggest, "all are listed by: claimcheck functions"));
 }
 
 /* TEMPLATE filled with A and B, in the arena. */

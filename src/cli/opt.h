@@ -80,6 +80,9 @@ extern const cc_exit cc_exits_verdict[], cc_exits_plain[];
 /* Says that there is no command NAME, and what may have been meant. */
 cc_status cc_opt_unknown_command(cc_args* args, const char* name);
 
+/* Says that the language has no function or operator NAME, and what may have been meant. */
+cc_status cc_opt_unknown_function(cc_args* args, const char* name);
+
 /* Finds the command that argv names, options before it skipped, and its place in *AT. cc_program: it names none. NULL:
    unknown, said in ARGS->diags. */
 const cc_command* cc_opt_command(cc_args* args, int argc, char** argv, int* at);

@@ -225,7 +225,7 @@ static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const
 
 /* ---- entries ---- */
 
-#define AGGREGATE(NAME, SAY, MANUAL, EXAMPLE)                                                                          \
+#define AGGREGATE(NAME, SAY)                                                                                           \
   const cc_function cc_function_##NAME = {                                                                             \
       .signature = {.name = #NAME,                                                                                     \
                     .params = {{NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},                                 \
@@ -233,16 +233,12 @@ static cc_status share(cc_eval* eval, const cc_node* call, const cc_value* const
                     .result = CC_R_QUANTITY},                                                                          \
       .speech = SAY,                                                                                                   \
       .evaluate = NAME,                                                                                                \
-      .manual = MANUAL,                                                                                                \
-      .example = EXAMPLE,                                                                                              \
   }
 
-AGGREGATE(sum, CC_SAY_SUM, "The sum over the members. A missing one leaves an interval; of an empty set it is unknown.",
-          "sum(crimes[year], among: municipalities) = 1.2 million");
-AGGREGATE(mean, CC_SAY_MEAN, "The arithmetic mean of the members' values, exact.",
-          "mean(rate[year], among: peers) > rate[Umeå, year]");
-AGGREGATE(min, CC_SAY_MIN, "The lowest value; for who has it: `lowest`.", "min(rate[year], among: peers) = 8 329");
-AGGREGATE(max, CC_SAY_MAX, "The highest value; for who has it: `highest`.", "max(rate[year], among: peers) > 20 000");
+AGGREGATE(sum, CC_SAY_SUM);
+AGGREGATE(mean, CC_SAY_MEAN);
+AGGREGATE(min, CC_SAY_MIN);
+AGGREGATE(max, CC_SAY_MAX);
 
 const cc_function cc_function_share = {
     .signature = {.name = "share",
@@ -251,6 +247,4 @@ const cc_function cc_function_share = {
                   .result = CC_R_PERCENT},
     .speech = CC_SAY_SHARE,
     .evaluate = share,
-    .manual = "The value of a member, or of several together, in the sum over the set, in percent.",
-    .example = "share(crimes[year], of: Umeå, among: peers) = 1.7 %",
 };

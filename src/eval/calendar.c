@@ -34,8 +34,6 @@ const cc_function cc_function_weekday = {
     .signature = {.name = "weekday", .params = {{NULL, CC_P_DAY, false}}, .param_count = 1, .result = CC_R_WEEKDAY},
     .speech = CC_SAY_WEEKDAY,
     .evaluate = weekday,
-    .manual = "The weekday of a date: monday to sunday.",
-    .example = "weekday(2022-09-11) = sunday",
 };
 
 const cc_function cc_function_nth_weekday = {
@@ -45,6 +43,4 @@ const cc_function cc_function_nth_weekday = {
                   .result = CC_R_DAY},
     .speech = CC_SAY_NTH_WEEKDAY,
     .evaluate = nth_weekday,
-    .manual = "The date of the second Sunday, or whichever, of a month.",
-    .example = "nth_weekday(2, sunday, 2022-09) = 2022-09-11",
 };

@@ -39,7 +39,8 @@ typedef enum cc_speech {
   CC_SAY_COUNT_OF
 } cc_speech;
 
-/* An entry of the function table. ARGS are the values by parameter, NULL where left out. */
+/* An entry of the function table; its manual stands in manual.def. ARGS are the values by parameter, NULL where left
+   out. */
 typedef struct cc_function {
   cc_signature signature;
   cc_speech    speech;
@@ -49,8 +50,6 @@ typedef struct cc_function {
    */
   cc_status (*same)(cc_eval* eval, const cc_node* call, const cc_value* const* args, const cc_value* other,
                     cc_value** out);
-  const char* manual;  /* one paragraph, for help and the manual */
-  const char* example; /* a line that checks clean in docs/language.md */
 } cc_function;
 
 /* The functions of language 1, ended by NULL. */

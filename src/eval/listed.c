@@ -90,21 +90,14 @@ const cc_function cc_function_value = {
                   .result = CC_R_QUANTITY},
     .speech = CC_SAY_VALUE,
     .evaluate = value,
-    .manual = "The one value that all members of a set have: a figure, or what the list of places says of them. Where "
-              "they differ there is none.",
-    .example = "value(county, of: {Umeå, Skellefteå}) = \"Västerbottens län\"",
 };
 
-#define LISTED(NAME, MANUAL, EXAMPLE)                                                                                  \
+#define LISTED(NAME)                                                                                                   \
   const cc_function cc_function_##NAME = {                                                                             \
       .signature = {.name = #NAME, .params = {{NULL, CC_P_TABLE, false}}, .param_count = 1, .result = CC_R_LISTED},    \
       .speech = CC_SAY_LISTED,                                                                                         \
       .evaluate = listed,                                                                                              \
-      .manual = MANUAL,                                                                                                \
-      .example = EXAMPLE,                                                                                              \
   }
 
-LISTED(members,
-       "The members for which a table has rows, in whatever period; sums such as a whole country are left out.",
-       "count(members(population)) = 290");
-LISTED(periods, "The periods for which a table has rows, for whatever member.", "count(periods(population)) >= 10");
+LISTED(members);
+LISTED(periods);

@@ -85,7 +85,4 @@ const cc_function cc_function_median = {
                   .result = CC_R_QUANTITY},
     .speech = CC_SAY_MEDIAN,
     .evaluate = median,
-    .manual = "The middle one of the members' values in their order; of an even number half the sum of the two in the "
-              "middle.",
-    .example = "median(rate[year], among: peers) > rate[Umeå, year]",
 };

@@ -243,7 +243,7 @@ static cc_status same_highest(cc_eval* eval, const cc_node* call, const cc_value
 
 /* ---- entries ---- */
 
-#define NTH(NAME, HIGH, EVALUATE, SAME, MANUAL, EXAMPLE)                                                               \
+#define NTH(NAME, HIGH, EVALUATE, SAME)                                                                                \
   const cc_function cc_function_##NAME = {                                                                             \
       .signature = {.name = #NAME,                                                                                     \
                     .params = {{NULL, CC_P_COUNT, false}, {NULL, CC_P_SERIES, false}, {"among", CC_P_SET, true}},      \
@@ -253,17 +253,10 @@ static cc_status same_highest(cc_eval* eval, const cc_node* call, const cc_value
       .high = HIGH,                                                                                                    \
       .evaluate = EVALUATE,                                                                                            \
       .same = SAME,                                                                                                    \
-      .manual = MANUAL,                                                                                                \
-      .example = EXAMPLE,                                                                                              \
   }
 
-NTH(nth_lowest, false, nth_lowest, same_lowest,
-    "The members on the k-th place from the lowest: fewer than k are better, and with all that share the value at "
-    "least "
-    "k have been reached.",
-    "nth_lowest(2, rate[year], among: peers) = Jönköping");
-NTH(nth_highest, true, nth_highest, same_highest, "The members on the k-th place from the highest; all that share it.",
-    "nth_highest(1, rate[year], among: peers) = Malmö");
+NTH(nth_lowest, false, nth_lowest, same_lowest);
+NTH(nth_highest, true, nth_highest, same_highest);
 
 const cc_function cc_function_top = {
     .signature = {.name = "top",
@@ -275,8 +268,4 @@ const cc_function cc_function_top = {
                   .result = CC_R_SET},
     .speech = CC_SAY_TOP,
     .evaluate = top,
-    .manual =
-        "The k members with the lowest or highest values. Where several share the value at the edge and not all of "
-        "them find room, each of these is open; the rest is sure.",
-    .example = "Umeå in top(3, rate[year], among: peers, from: lowest)",
 };

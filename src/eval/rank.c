@@ -407,9 +407,6 @@ const cc_function cc_function_lowest = {
     .speech = CC_SAY_EXTREME,
     .evaluate = lowest,
     .same = same_lowest,
-    .manual = "The members with the lowest value. All that share it are in the answer, so `lowest(...) = Umeå` fails "
-              "in a tie.",
-    .example = "lowest(rate[year], among: peers) = Umeå",
 };
 
 const cc_function cc_function_highest = {
@@ -418,25 +415,16 @@ const cc_function cc_function_highest = {
     .high = true,
     .evaluate = highest,
     .same = same_highest,
-    .manual = "The members with the highest value; all that share it.",
-    .example = "highest(crimes[Umeå], among: 2015..2024) = 2017",
 };
 
 const cc_function cc_function_rank = {
     .signature = {.name = "rank", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_COUNT},
     .speech = CC_SAY_RANK,
     .evaluate = rank,
-    .manual =
-        "The place of a member in the order that `from:` names: 1 and the number of members that are strictly better.",
-    .example = "rank(rate[year], of: Umeå, among: peers, from: lowest) = 1",
 };
 
 const cc_function cc_function_lead = {
     .signature = {.name = "lead", .params = RANK_PARAMS, .param_count = 4, .result = CC_R_LEAD},
     .speech = CC_SAY_LEAD,
     .evaluate = lead,
-    .manual = "By how many percent the higher of the member and its best rival lies above the lower; negative when the "
-              "member is "
-              "not first. Of a percent series: percentage points. Unknown where the lower is not above 0.",
-    .example = "lead(rate[year], of: Umeå, among: peers, from: lowest) >= 10 %",
 };

@@ -364,7 +364,4 @@ const cc_function cc_function_count = {
     .signature = {.name = "count", .params = {{NULL, CC_P_SET, false}}, .param_count = 1, .result = CC_R_COUNT},
     .speech = CC_SAY_COUNT,
     .evaluate = count,
-    .manual =
-        "How many members a set has. Members that cannot be known make an interval: between the sure ones and all.",
-    .example = "count(peers) = 21",
 };

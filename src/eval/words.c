@@ -232,26 +232,16 @@ const cc_function cc_function_occurrences = {
                   .result = CC_R_COUNT},
     .speech = CC_SAY_OCCURRENCES,
     .evaluate = occurrences,
-    .manual = "How often a word or phrase stands in a document. `*` at an end of a word stands for any letters: "
-              "\"förebygg*\" "
-              "counts förebyggande and förebygga, \"*förebygg*\" also brottsförebyggande. Upper and lower case count "
-              "as the same.",
-    .example = "occurrences(\"förebyggande\", in: manifesto) = 1",
 };
 
 const cc_function cc_function_words = {
     .signature = {.name = "words", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT},
     .speech = CC_SAY_WORDS,
     .evaluate = words,
-    .manual = "How many words a document has.",
-    .example = "words(in: manifesto) > 1 000",
 };
 
 const cc_function cc_function_items = {
     .signature = {.name = "items", .params = {{"in", CC_P_DOCUMENT, false}}, .param_count = 1, .result = CC_R_COUNT},
     .speech = CC_SAY_ITEMS,
     .evaluate = items,
-    .manual = "How many points the lists of a document have: lines that begin with a bullet or with a number such as "
-              "`1.`, `2)` or `(3)`.",
-    .example = "items(in: manifesto) = 10",
 };

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""complete.py PROGRAM ROOT: what the pages must not forget: every limit, option, command and function, and links that lead somewhere.
+"""complete.py PROGRAM ROOT: what the pages must not forget: every limit, option, command, function and operator (whose entries must be
+whole), and links that lead somewhere.
 Exit status: 0 nothing is forgotten; 1 something is."""
+import json
 import pathlib
 import re
 import subprocess
@@ -62,12 +64,32 @@ def program(command, language, manual, tell):
     for option in sorted(options):
         if f"{option}" not in section(manual, 10):
             tell(f"docs/manual.md, section 10: {option} is not told")
-    functions = re.findall(r"^(\w+)( \*)?$", said("help", "language"), re.M)
-    for name, later in functions:
-        if f"`{name}" not in section(language, 11):
-            tell(f"docs/language.md, section 11: the function {name} is not told")
+    entries = json.loads(said("functions", "-f", "json"))
+    functions = {entry["name"] for entry in entries}
+    for entry in entries:
+        for field in ("form", "gloss", "takes", "units", "margin", "manual", "example", "gives"):
+            if not entry[field]:
+                tell(f"src/eval/manual.def: '{entry['name']}' has nothing for '{field}'")
+        if not all(entry["sentence"].values()):
+            tell(f"src/eval/manual.def: '{entry['name']}' lacks a sentence")
+        if cell(entry["manual"]) not in section(language, 11):
+            tell(f"docs/language.md, section 11: '{entry['name']}' is not told")
+    for sign in signs_of(section(language, 4)) - functions:
+        tell(f"src/eval/manual.def: the grammar has '{sign}', and no entry has")
     if len(functions) < 10 or len(options) < 10 or len(commands) < 5:
         tell("the help could not be read")
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def signs_of(grammar):
+    """The signs and words that expressions are made of, as the entries name them: what only stands within another's form is left out."""
+    expressions = re.search(r"^expr .*?^```", grammar, re.M | re.S).group()
+    parts = {"(", ")", "[", "]", "{", "}", ",", ":", "to", "nearest", "true", "false"}
+    signs = set(re.findall(r'"([^"]+)"', expressions)) - parts
+    return signs | {"to nearest", "not in", "{ }", "[ ]"}
 
 
 def section_of(text, title):

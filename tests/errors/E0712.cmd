@@ -1,0 +1,2 @@
+claimcheck functions lowst
+claimcheck functions lowestvalue
