@@ -21,6 +21,8 @@
 #define CC_MAX_ELEMENTS       (1u << 26)        /* elements of one value */
 #define CC_MAX_LEFT_OUT       1000              /* members of a group left out in turn, for explain and JSON */
 #define CC_MAX_LEFT_OUT_QUICK 64                /* the same for the first screen, which does not wait for more */
+#define CC_MAX_STEPS          200               /* parts of one check whose values explain and JSON tell */
+#define CC_MAX_NAMES_TOLD     1000              /* names of one claim, and picks, that explain and JSON tell */
 #define CC_MAX_EXPRESSIONS    200000            /* nodes after author's functions are expanded */
 #define CC_MAX_LIMBS          1024              /* 64-bit limbs of a big numerator or denominator: 65 536 bits */
 #define CC_MAX_COLUMNS        2000              /* columns of a CSV file */

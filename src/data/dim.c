@@ -35,6 +35,7 @@ cc_dim* cc_dim_new(cc_arena* arena, cc_str name, cc_dim_kind kind) {
   }
   dim->name = name;
   dim->kind = kind;
+  dim->span = cc_nowhere();
   dim->index = cc_dim_index_new(arena);
   return dim->index ? dim : NULL;
 }

@@ -41,6 +41,7 @@ typedef struct cc_dim {
   cc_str*        attributes; /* names of the further columns of a places file */
   size_t         attribute_count;
   cc_dim_index*  index;
+  cc_span        span; /* where it is declared; nowhere: built in */
 } cc_dim;
 
 /* An empty dimension of KIND; NULL when memory is out. */

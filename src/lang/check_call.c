@@ -767,7 +767,16 @@ static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* fo
   const cc_node* body = expr(c, let->value, inner);
   found->state = DECL_NEW;
   c->calls--;
-  return body;
+  if (is_any(body)) {
+    return body;
+  }
+  cc_node* node = node_new(c, CC_N_LET, let->span, body->type, 1); /* under its name, so that `explain` can tell it */
+  if (node->kind == CC_N_LET) {
+    node->args[0] = body;
+    node->text = let->name.text;
+    node->at = (int64_t)let->param_count;
+  }
+  return node;
 }
 
 const cc_node* call_expr(checker* c, const cc_ast* ast, place at) {

@@ -60,6 +60,7 @@ static cc_status declare(dim_list* list, const cc_ast_dimension* ast, cc_places_
   }
   cc_dim* dim = cc_dim_new(list->arena, ast->name.text, CC_DIM_MEMBERS);
   CC_NEED(dim);
+  dim->span = ast->name.span;
   dim->label = ast->label.text;
   dim->plural = ast->plural.text;
   dim->ordered = ast->ordered;

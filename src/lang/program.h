@@ -21,7 +21,7 @@ typedef enum cc_node_kind {
   CC_N_ATTRIBUTE, /* at: the attribute of dimension type.dims */
   CC_N_PLURAL,    /* the set of all members of type.dim; args[0], if any, a period of existence */
   CC_N_DOCUMENT,  /* document */
-  CC_N_LET,       /* args[0], under the name text: the same value */
+  CC_N_LET,       /* args[0], under the name text: the same value; at: how many arguments, of an author's function */
   CC_N_CONVERT,   /* args[0] times number: a bare number taking unit and scale of the other side */
   CC_N_SET,       /* args: members */
   CC_N_RANGE, /* args[0] .. args[1], either may be NULL: then the first or last period that the series args[2] lists;

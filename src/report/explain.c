@@ -5,32 +5,6 @@
 
 /* ---- head ---- */
 
-static size_t line_of(cc_str text, size_t offset) {
-  size_t line = 1;
-  for (size_t i = 0; i < offset && i < text.len; i++) {
-    line += text.at[i] == '\n';
-  }
-  return line;
-}
-
-/* "case.claims:31", the file as it is called in the folder of the case. */
-static void say_place(cc_buf* out, const cc_report* report, const cc_claim* claim) {
-  const cc_span span = claim->quote_count > 0 ? claim->quotes[0].span : claim->span;
-  if (!report->diags || span.file == CC_NO_FILE) {
-    return;
-  }
-  cc_str name = cc_diags_file_name(report->diags, span.file);
-  for (size_t i = name.len; i-- > 0;) {
-    if (name.at[i] == '/') {
-      name = cc_str_sub(name, i + 1, name.len);
-      break;
-    }
-  }
-  cc_utf8_visible(out, name, false);
-  cc_buf_addc(out, ':');
-  cc_buf_int(out, (int64_t)line_of(cc_diags_file_text(report->diags, span.file), span.start));
-}
-
 static void page_verdict(cc_page* page, const cc_claim_result* claim) {
   cc_buf words, place;
   cc_buf_init(&words, CC_MAX_REPORT_BYTES);
@@ -45,7 +19,7 @@ static void page_verdict(cc_page* page, const cc_claim_result* claim) {
     cc_buf_adds(&words, ", ");
     cc_buf_adds(&words, cc_sturdiness_word(claim->sturdiness, page->voice.language));
   }
-  say_place(&place, page->report, claim->claim);
+  cc_say_where(&place, page->report, claim->claim->quote_count > 0 ? claim->claim->quotes[0].span : claim->claim->span);
   const size_t left = cc_utf8_width(cc_buf_str(&words)), right = cc_utf8_width(cc_buf_str(&place));
   cc_page_ink(page, cc_ink_of(claim->verdict), cc_buf_str(&words));
   if (left + 2 + right > page->width) {
@@ -204,10 +178,11 @@ static void page_end(cc_page* page, const cc_claim_result* claim) {
 
 static void page_claim(cc_page* page, const cc_claim_result* claim, cc_arena* scratch) {
   cc_used used;
-  if (cc_used_find(scratch, page->report->program, claim->claim, &used) != CC_OK) {
+  if (cc_used_new(scratch, page->report->program, &used) != CC_OK) {
     page->out->status = CC_NO_MEMORY;
     return;
   }
+  cc_used_find(&used, page->report->program, claim->claim);
   page_verdict(page, claim);
   for (size_t i = 0; i < claim->claim->quote_count; i++) {
     page_quote(page, claim->claim->quotes[i].text);
@@ -217,7 +192,8 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, cc_arena* sc
   page_checks(page, claim);
   cc_page_line(page);
   page_all_rows(page, claim, scratch);
-  cc_page_read(page, &used, 4);
+  cc_page_steps(page, claim, scratch, 4);
+  cc_page_names(page, &used, 4);
   if (cc_page_choices(page, used.choices, 4)) {
     cc_page_line(page);
   }

@@ -4,22 +4,71 @@
 
 #include "report/layout.h"
 
+/* What a name that a claim uses stands for. */
+typedef enum cc_name_kind {
+  CC_NAME_LET,
+  CC_NAME_FUNCTION, /* of the author's */
+  CC_NAME_TABLE,
+  CC_NAME_DOCUMENT,
+  CC_NAME_SET, /* the plural of a dimension */
+  CC_NAME_ATTRIBUTE,
+  CC_NAME_MEMBER,
+  CC_NAME_CHOICE,
+  CC_NAME_KINDS
+} cc_name_kind;
+
+typedef struct cc_name {
+  cc_name_kind     kind;
+  cc_str           name; /* as it is written */
+  const cc_node*   node; /* NULL of a choice */
+  const cc_choice* choice;
+  cc_span          span; /* where it is declared; of a member: its dimension */
+} cc_name;
+
+/* How a member was found by its name. */
+typedef enum cc_found_by { CC_BY_LABEL, CC_BY_ALIAS, CC_BY_CODE } cc_found_by;
+
+/* A series of which a part is picked: what follows a choice, and what stays whatever is chosen. */
+typedef struct cc_pick {
+  const cc_node* node; /* an INDEX; else what stands in a `where` for each member */
+  uint64_t       each; /* dimensions of which each member's is meant, one bit each */
+} cc_pick;
+
 /* What the checks of a claim rest on. */
 typedef struct cc_used {
-  bool*           choices; /* by cc_choice.id */
-  bool*           sources; /* by cc_table_decl.id and, behind the tables, cc_document.id */
-  const cc_node** lets;    /* CC_N_LET nodes, each name once, as they are met */
-  size_t          let_count;
+  bool*     choices; /* by cc_choice.id */
+  bool*     sources; /* by cc_table_decl.id and, behind the tables, cc_document.id */
+  cc_name*  names;   /* each once, as they are met */
+  size_t    name_count;
+  cc_pick*  picks;
+  size_t    pick_count;
+  uint32_t* seen; /* by node: the search that met it last */
+  uint32_t  search;
 } cc_used;
 
 /* ---- explain_read.c ---- */
 
-/* What CLAIM rests on, in the arena. */
-cc_status cc_used_find(cc_arena* arena, const cc_program* program, const cc_claim* claim, cc_used* out);
+/* Room for what any claim of PROGRAM rests on, in the arena. */
+cc_status cc_used_new(cc_arena* arena, const cc_program* program, cc_used* out);
 
-/* "How it was read": the names that the checks rest on, with what the rules say of them. Choices stand in a section of
-   their own. */
-void cc_page_read(cc_page* page, const cc_used* used, size_t indent);
+/* What CLAIM rests on, in the place of what was there. */
+void cc_used_find(cc_used* used, const cc_program* program, const cc_claim* claim);
+
+/* How NAME, a member, was found; *CODE is its latest code, which may be empty. */
+cc_found_by cc_name_found_by(const cc_program* program, const cc_name* name, cc_str* code);
+
+/* The choice that the picked part of PICK's argument I (from 1) hangs on, or NULL; *ALWAYS: it is one period, whatever
+   is chosen. */
+const cc_choice* cc_pick_choice(const cc_pick* pick, size_t i, bool* always);
+
+/* ---- explain_names.c ---- */
+
+/* "How it was read": the names that the checks rest on, each with what it stands for and where that is written, then
+   what follows a choice and what does not. Values and reasons of choices stand in a section of their own. */
+void cc_page_names(cc_page* page, const cc_used* used, size_t indent);
+
+/* "Step by step": what the parts of the checks of CLAIM come to; SCRATCH holds them meanwhile. */
+void cc_page_steps(cc_page* page, const cc_claim_result* claim, cc_arena* scratch, size_t indent);
 
 /* ---- explain_rows.c ---- */
 

@@ -1,38 +1,174 @@
-/* How a claim was read: which names its checks rest on, and what the rules say of each. */
+/* How a claim was read: which names its checks rest on and what each stands for, and what of the series is picked. */
 #include "base/limits.h"
 #include "report/explain.h"
+
+#include <string.h>
 
 typedef struct walker {
   const cc_program* program;
   cc_used*          used;
-  bool*             seen; /* by node id */
   unsigned          depth;
 } walker;
 
 #define MAX_WALK (CC_MAX_DEPTH * CC_MAX_DEPTH) /* names within names, each as deep as an expression may be */
 
-static void keep_let(cc_used* used, const cc_node* let) {
-  for (size_t i = 0; i < used->let_count; i++) {
-    if (cc_str_eq(used->lets[i]->text, let->text)) {
+/* ---- names ---- */
+
+static void keep_name(walker* w, cc_name name) {
+  cc_used* const used = w->used;
+  for (size_t i = 0; i < used->name_count; i++) {
+    const cc_name* other = &used->names[i];
+    if (other->kind == name.kind && cc_str_eq(other->name, name.name) &&
+        (name.kind != CC_NAME_MEMBER || other->node->type.dim == name.node->type.dim)) {
       return;
     }
   }
-  used->lets[used->let_count++] = let;
+  if (name.name.len > 0 && used->name_count < CC_MAX_NAMES_TOLD) {
+    used->names[used->name_count++] = name;
+  }
 }
 
-static void walk(walker* w, const cc_node* node) {
-  if (!node || w->depth >= MAX_WALK || node->id >= w->program->node_count || w->seen[node->id]) {
+static cc_span dim_span(const cc_program* program, uint16_t dim) {
+  return dim < program->dim_count ? program->dims[dim]->span : cc_nowhere();
+}
+
+static void keep_node_name(walker* w, const cc_node* node) {
+  const cc_program* p = w->program;
+  switch (node->kind) {
+  case CC_N_LET:
+    keep_name(w, (cc_name){.kind = node->at > 0 ? CC_NAME_FUNCTION : CC_NAME_LET,
+                           .name = node->text,
+                           .node = node,
+                           .span = node->span});
+    break;
+  case CC_N_TABLE:
+    keep_name(w, (cc_name){.kind = CC_NAME_TABLE, .name = node->table->name, .node = node, .span = node->span});
+    break;
+  case CC_N_DOCUMENT:
+    keep_name(w, (cc_name){.kind = CC_NAME_DOCUMENT, .name = node->document->name, .node = node, .span = node->span});
+    break;
+  case CC_N_PLURAL:
+    if (node->type.dim < p->dim_count) {
+      keep_name(w, (cc_name){.kind = CC_NAME_SET,
+                             .name = p->dims[node->type.dim]->plural,
+                             .node = node,
+                             .span = dim_span(p, node->type.dim)});
+    }
+    break;
+  case CC_N_ATTRIBUTE:
+    keep_name(w, (cc_name){.kind = CC_NAME_ATTRIBUTE, .name = node->text, .node = node, .span = node->span});
+    break;
+  case CC_N_MEMBER:
+    if (node->type.dim < CC_DIM_BUILT_IN) {
+      break; /* monday is monday */
+    }
+    keep_name(w,
+              (cc_name){.kind = CC_NAME_MEMBER, .name = node->text, .node = node, .span = dim_span(p, node->type.dim)});
+    break;
+  default:
+    break;
+  }
+}
+
+cc_found_by cc_name_found_by(const cc_program* program, const cc_name* name, cc_str* code) {
+  const cc_dim* dim = name->node->type.dim < program->dim_count ? program->dims[name->node->type.dim] : NULL;
+  *code = cc_s("");
+  if (!dim || name->node->at < 0 || (uint64_t)name->node->at >= dim->count) {
+    return CC_BY_LABEL;
+  }
+  const cc_member* member = &dim->members[name->node->at];
+  *code = member->spell_count > 0 ? member->spells[member->spell_count - 1].code : *code;
+  if (cc_str_eq(member->label, name->name)) {
+    return CC_BY_LABEL;
+  }
+  for (size_t i = 0; i < member->alias_count; i++) {
+    if (cc_str_eq(member->aliases[i], name->name)) {
+      return CC_BY_ALIAS;
+    }
+  }
+  return CC_BY_CODE;
+}
+
+/* ---- picks ---- */
+
+static void keep_pick(walker* w, const cc_node* node, uint64_t each) {
+  for (size_t i = 0; i < w->used->pick_count; i++) {
+    if (w->used->picks[i].node == node) {
+      w->used->picks[i].each |= each;
+      return;
+    }
+  }
+  if (w->used->pick_count < CC_MAX_NAMES_TOLD) {
+    w->used->picks[w->used->pick_count++] = (cc_pick){node, each};
+  }
+}
+
+/* The first choice that NODE hangs on. */
+static const cc_choice* choice_in(const cc_node* node, unsigned depth) {
+  if (!node || depth > CC_MAX_DEPTH) {
+    return NULL;
+  }
+  const cc_choice* found = node->choice;
+  for (size_t i = 0; !found && i < node->arg_count; i++) {
+    found = choice_in(node->args[i], depth + 1);
+  }
+  return found;
+}
+
+const cc_choice* cc_pick_choice(const cc_pick* pick, size_t i, bool* always) {
+  const cc_node* const at = pick->node->args[i];
+  *always = at && cc_node_bare(at)->kind == CC_N_PERIOD;
+  return choice_in(at, 0);
+}
+
+static void keep_index(walker* w, const cc_node* node) {
+  const cc_pick pick = {node, 0};
+  for (size_t i = 1; i < node->arg_count; i++) {
+    bool always;
+    if (cc_pick_choice(&pick, i, &always) || always) {
+      keep_pick(w, node, 0);
+      return;
+    }
+  }
+}
+
+/* In the condition of a `where` over DIM a series is that of the member which is tried, unless another is picked. */
+static void keep_each(walker* w, const cc_node* node, uint16_t dim, unsigned depth) {
+  const uint64_t bit = dim < CC_MAX_DIMS ? (uint64_t)1 << dim : 0;
+  if (!node || depth > CC_MAX_DEPTH || !(node->type.dims & bit)) {
     return;
   }
-  w->seen[node->id] = true;
+  if (node->kind == CC_N_LET || node->kind == CC_N_TABLE || node->kind == CC_N_ATTRIBUTE || node->kind == CC_N_INDEX) {
+    keep_pick(w, node, bit);
+    return;
+  }
+  for (size_t i = 0; i < node->arg_count; i++) {
+    keep_each(w, node->args[i], dim, depth + 1);
+  }
+}
+
+/* ---- the walk ---- */
+
+static void walk(walker* w, const cc_node* node) {
+  if (!node || w->depth >= MAX_WALK || node->id >= w->program->node_count ||
+      w->used->seen[node->id] == w->used->search) {
+    return;
+  }
+  w->used->seen[node->id] = w->used->search;
   w->depth++;
-  if (node->kind == CC_N_LET && node->text.len > 0) {
-    keep_let(w->used, node);
+  keep_node_name(w, node);
+  if (node->kind == CC_N_INDEX) {
+    keep_index(w, node);
+  }
+  if (node->kind == CC_N_WHERE) {
+    keep_each(w, node->args[1], node->type.dim, 0);
   }
   if (node->choice && node->choice->id < w->program->choice_count) {
-    w->used->choices[node->choice->id] = true;
-    for (size_t i = 0; i < node->choice->count; i++) {
-      walk(w, node->choice->values[i].set);
+    const cc_choice* choice = node->choice;
+    w->used->choices[choice->id] = true;
+    keep_name(w, (cc_name){.kind = CC_NAME_CHOICE, .name = choice->name, .choice = choice, .span = choice->span});
+    for (size_t i = 0; i < choice->count; i++) {
+      walk(w, choice->values[i].set);
     }
   }
   if (node->kind == CC_N_TABLE && node->table) {
@@ -47,57 +183,31 @@ static void walk(walker* w, const cc_node* node) {
   w->depth--;
 }
 
-cc_status cc_used_find(cc_arena* arena, const cc_program* program, const cc_claim* claim, cc_used* out) {
-  walker w = {.program = program, .used = out};
+cc_status cc_used_new(cc_arena* arena, const cc_program* program, cc_used* out) {
   *out = (cc_used){
       .choices = CC_ARRAY(arena, program->choice_count + 1, bool),
       .sources = CC_ARRAY(arena, program->table_count + program->document_count + 1, bool),
-      .lets = CC_ARRAY(arena, program->node_count + 1, const cc_node*),
+      .names = CC_ARRAY(arena, CC_MAX_NAMES_TOLD, cc_name),
+      .picks = CC_ARRAY(arena, CC_MAX_NAMES_TOLD, cc_pick),
+      .seen = CC_ARRAY(arena, program->node_count + 1, uint32_t),
   };
-  w.seen = CC_ARRAY(arena, program->node_count + 1, bool);
   CC_NEED(out->choices);
   CC_NEED(out->sources);
-  CC_NEED(out->lets);
-  CC_NEED(w.seen);
+  CC_NEED(out->names);
+  CC_NEED(out->picks);
+  CC_NEED(out->seen);
+  return CC_OK;
+}
+
+void cc_used_find(cc_used* used, const cc_program* program, const cc_claim* claim) {
+  walker w = {.program = program, .used = used};
+  memset(used->choices, 0, program->choice_count * sizeof *used->choices);
+  memset(used->sources, 0, (program->table_count + program->document_count) * sizeof *used->sources);
+  used->name_count = used->pick_count = 0;
+  used->search++;
   for (size_t r = 0; r < claim->reading_count; r++) {
     for (size_t c = 0; c < claim->readings[r].check_count; c++) {
       walk(&w, claim->readings[r].checks[c].node);
     }
   }
-  return CC_OK;
-}
-
-/* The span of what a `let` says, without the name. */
-static cc_span let_value(const cc_node* let) {
-  return let->arg_count > 0 && let->args[0] ? let->args[0]->span : let->span;
-}
-
-static void page_let(cc_page* page, const cc_node* let, size_t indent, size_t column) {
-  cc_buf label, text;
-  cc_buf_init(&label, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&text, CC_MAX_REPORT_BYTES);
-  cc_utf8_visible(&label, let->text, false);
-  cc_buf_adds(&text, "= ");
-  cc_say_source(&text, page->report, let_value(let));
-  cc_page_entry(page, cc_buf_str(&label), cc_buf_str(&text), indent, column);
-  cc_page_done(page, &label);
-  cc_page_done(page, &text);
-}
-
-#define LONGEST_LABEL 24
-
-void cc_page_read(cc_page* page, const cc_used* used, size_t indent) {
-  size_t widest = 0;
-  for (size_t i = 0; i < used->let_count; i++) {
-    const size_t width = cc_utf8_width(used->lets[i]->text);
-    widest = width > widest && width <= LONGEST_LABEL ? width : widest;
-  }
-  if (used->let_count == 0) {
-    return;
-  }
-  cc_page_heading(page, CC_W_HOW_READ, indent - 2);
-  for (size_t i = 0; i < used->let_count; i++) {
-    page_let(page, used->lets[i], indent, indent + widest + 2);
-  }
-  cc_page_line(page);
 }

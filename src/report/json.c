@@ -257,7 +257,8 @@ static void write_readings(cc_json* json, const cc_report* report, const cc_voic
   cc_json_close(json, ']');
 }
 
-static void write_claim(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim) {
+static void write_claim(cc_json* json, const cc_report* report, const cc_voice* voice, cc_used* used,
+                        const cc_claim_result* claim) {
   const cc_claim* rule = claim->claim;
   cc_json_open(json, '{');
   cc_json_key_str(json, "name", rule->name);
@@ -274,7 +275,27 @@ static void write_claim(cc_json* json, const cc_report* report, const cc_voice* 
     cc_json_str(json, rule->quotes[i].text);
   }
   cc_json_close(json, ']');
+  cc_json_names(json, report, used, rule);
   cc_json_close(json, '}');
+}
+
+#define SCRATCH_BYTES ((size_t)64 << 20)
+
+static void write_claims(cc_json* json, const cc_report* report, const cc_voice* voice,
+                         const cc_verify_result* result) {
+  cc_arena* const scratch = result && result->count > 0 ? cc_arena_new(SCRATCH_BYTES) : NULL;
+  cc_used         used;
+  cc_json_key(json, "claims");
+  cc_json_open(json, '[');
+  if (scratch && cc_used_new(scratch, report->program, &used) == CC_OK) {
+    for (size_t i = 0; i < result->count; i++) {
+      write_claim(json, report, voice, &used, &result->claims[i]);
+    }
+  } else if (result && result->count > 0) {
+    json->out->status = CC_NO_MEMORY;
+  }
+  cc_json_close(json, ']');
+  cc_arena_free(scratch);
 }
 
 void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style* style) {
@@ -293,12 +314,7 @@ void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style*
   write_choices(&json, report->program);
   cc_json_key(&json, "varied");
   cc_json_bool(&json, !report->not_varied);
-  cc_json_key(&json, "claims");
-  cc_json_open(&json, '[');
-  for (size_t i = 0; result && i < result->count; i++) {
-    write_claim(&json, report, &voice, &result->claims[i]);
-  }
-  cc_json_close(&json, ']');
+  write_claims(&json, report, &voice, result);
   cc_json_key(&json, "sources");
   cc_json_open(&json, '[');
   for (size_t i = 0; report->program && i < report->source_count; i++) {

@@ -3,7 +3,7 @@
 #define CC_REPORT_JSON_H
 
 #include "base/json_write.h"
-#include "report/words.h"
+#include "report/explain.h"
 
 /* ---- json.c ---- */
 
@@ -29,6 +29,14 @@ void cc_json_check(cc_json* json, const cc_report* report, const cc_voice* voice
 
 /* The key "sturdiness" of a claim. */
 void cc_json_sturdiness(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim);
+
+/* ---- json_names.c ---- */
+
+/* The keys "names" and "picks" of a claim; USED is room for them. */
+void cc_json_names(cc_json* json, const cc_report* report, cc_used* used, const cc_claim* claim);
+
+/* The key "steps" of a check. */
+void cc_json_steps(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_check_result* check);
 
 /* ---- json_left_out.c ---- */
 

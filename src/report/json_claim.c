@@ -206,6 +206,7 @@ void cc_json_check(cc_json* json, const cc_report* report, const cc_voice* voice
   write_counts(json, &check->counts);
   cc_json_key_str(json, "truth", cc_s(truth_words[check->truth]));
   write_space(json, report->program, &check->space, check->truths, true);
+  cc_json_steps(json, report, voice, check);
   cc_json_close(json, '}');
 }
 

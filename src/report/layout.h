@@ -62,6 +62,13 @@ void cc_say_command(cc_buf* out, const cc_report* report, cc_str claim);
 /* Appends what stands at SPAN of its file, on one line. */
 void cc_say_source(cc_buf* out, const cc_report* report, cc_span span);
 
+/* Appends "case.claims:31", "rules/sweden.claims:12": the file as it is called in the folder of the case, and the line
+   of SPAN; nothing for no place. */
+void cc_say_where(cc_buf* out, const cc_report* report, cc_span span);
+
+/* The name of SPAN's file within the case, and its line; 0: no place. */
+size_t cc_where(const cc_report* report, cc_span span, cc_str* file);
+
 /* One entry per choice that KEEPS says: its name, value and reason. All: KEEPS NULL. False: there was none. */
 bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
 

@@ -235,14 +235,11 @@ static void say_own_noun(cc_buf* out, const cc_voice* voice, const cc_dim* dim, 
   cc_part_done(out, &label);
 }
 
-void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num count) {
+void cc_say_dim(cc_buf* out, const cc_voice* voice, uint16_t dim, bool one) {
   const cc_dim* found = dim_at(voice, dim);
-  const bool    one = cc_num_cmp(count, cc_num_int(1)) == 0;
-  cc_say_number(out, voice, count, cc_plain_type(), CC_BARE);
   if (!found) {
     return;
   }
-  cc_buf_adds(out, NBSP);
   for (size_t i = 0; i < sizeof dim_nouns / sizeof dim_nouns[0]; i++) {
     if (cc_str_is(found->name, dim_nouns[i].dim)) {
       CC_SAY0(out, voice, one ? dim_nouns[i].one : dim_nouns[i].many);
@@ -250,6 +247,14 @@ void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num cou
     }
   }
   say_own_noun(out, voice, found, one);
+}
+
+void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num count) {
+  cc_say_number(out, voice, count, cc_plain_type(), CC_BARE);
+  if (dim_at(voice, dim)) {
+    cc_buf_adds(out, NBSP);
+    cc_say_dim(out, voice, dim, cc_num_cmp(count, cc_num_int(1)) == 0);
+  }
 }
 
 /* ---- values of choices ---- */

@@ -68,6 +68,33 @@ void cc_say_source(cc_buf* out, const cc_report* report, cc_span span) {
   cc_part_done(out, &line);
 }
 
+size_t cc_where(const cc_report* report, cc_span span, cc_str* file) {
+  *file = cc_s("");
+  if (!report->diags || span.file == CC_NO_FILE) {
+    return 0;
+  }
+  const cc_str text = cc_diags_file_text(report->diags, span.file);
+  const cc_str name = cc_diags_file_name(report->diags, span.file), path = report->path;
+  const bool   within = path.len > 0 && name.len > path.len + 1 && name.at[path.len] == '/' &&
+                      cc_str_eq(cc_str_sub(name, 0, path.len), path);
+  size_t line = 1;
+  *file = within ? cc_str_sub(name, path.len + 1, name.len) : name;
+  for (size_t i = 0; i < span.start && i < text.len; i++) {
+    line += text.at[i] == '\n';
+  }
+  return line;
+}
+
+void cc_say_where(cc_buf* out, const cc_report* report, cc_span span) {
+  cc_str       file;
+  const size_t line = cc_where(report, span, &file);
+  if (line > 0) {
+    cc_utf8_visible(out, file, false);
+    cc_buf_addc(out, ':');
+    cc_buf_int(out, (int64_t)line);
+  }
+}
+
 /* ---- choices ---- */
 
 #define LONGEST_LABEL 24

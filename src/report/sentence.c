@@ -100,6 +100,14 @@ static const wording wordings[CC_MSG_COUNT] = {
     [CC_MSG_BUT] = {CC_W_BUT, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_AND] = {CC_W_AND, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_READINGS] = {CC_W_READINGS, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE] = {CC_W_VALUE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_BETWEEN] = {CC_W_VALUE_BETWEEN, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_SET] = {CC_W_VALUE_SET, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_NO_MEMBER] = {CC_W_VALUE_NO_MEMBER, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_TRUE] = {CC_W_VALUE_TRUE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_FALSE] = {CC_W_VALUE_FALSE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_UNKNOWN] = {CC_W_VALUE_UNKNOWN, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_VALUE_OUTSIDE] = {CC_W_VALUE_OUTSIDE, CC_W_NONE, AS_IT_IS, 0},
 };
 
 static cc_words counted_words(cc_words words, counting kind, const cc_arg* arg) {

@@ -72,6 +72,9 @@ bool cc_say_noun(cc_buf* out, const cc_voice* voice, cc_type type, bool one);
 /* Appends the member or period AT of dimension DIM, as a terminal may show it. */
 void cc_say_member(cc_buf* out, const cc_voice* voice, uint16_t dim, int64_t at);
 
+/* Appends the noun of the members of DIM: "municipality", "municipalities". */
+void cc_say_dim(cc_buf* out, const cc_voice* voice, uint16_t dim, bool one);
+
 /* Appends COUNT with the noun of the members of DIM: "21 municipalities". */
 void cc_say_members(cc_buf* out, const cc_voice* voice, uint16_t dim, cc_num count);
 

@@ -176,6 +176,7 @@ static cc_status judge_check(const verifier* v, const cc_claim* claim, const cc_
   CC_TRY(find_sentence(v, check, claim, out->truth, v->base, &out->sentence));
   if (v->input->detail) {
     CC_TRY(find_rows(v, claim, v->base, out));
+    CC_TRY(find_steps(v, check, out));
   }
   if (v->input->detail && v->input->vary) {
     CC_TRY(find_tips(v, check, out->truth, out));

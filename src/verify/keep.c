@@ -64,6 +64,15 @@ static cc_status keep_rows(cc_arena* arena, cc_check_result* check) {
   return CC_OK;
 }
 
+static cc_status keep_steps(cc_arena* arena, cc_check_result* check) {
+  KEEP(arena, check->steps, check->step_count);
+  for (size_t i = 0; i < check->step_count; i++) {
+    const cc_sentence value = check->steps[i].value;
+    CC_TRY(keep_sentence(arena, &value, &check->steps[i].value));
+  }
+  return CC_OK;
+}
+
 static cc_status keep_tips(cc_arena* arena, cc_check_result* check) {
   KEEP(arena, check->tips, check->tip_count);
   for (size_t i = 0; i < check->tip_count; i++) {
@@ -86,6 +95,7 @@ static cc_status keep_check(cc_arena* arena, cc_check_result* check) {
   KEEP(arena, check->space.choices, check->space.count);
   KEEP(arena, check->truths, check->space.total);
   CC_TRY(keep_rows(arena, check));
+  CC_TRY(keep_steps(arena, check));
   return keep_tips(arena, check);
 }
 

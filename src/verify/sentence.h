@@ -95,11 +95,19 @@ typedef enum cc_message {
   CC_MSG_OPEN_CHOICE, /* list of the open choices' names, or places */
   CC_MSG_NO_CHECK,    /* nothing to check is written */
   CC_MSG_UNKNOWN,     /* the check's text: it cannot be known */
-  CC_MSG_NOT_CHECKABLE, /* kind text ("opinion", "causal", "promise", "document"), because text */
-  CC_MSG_BAD_EVIDENCE,  /* path of a file that cannot be used: it is not the pinned one, or cannot be read */
-  CC_MSG_BUT,           /* sentence, sentence */
-  CC_MSG_AND,           /* sentence, sentence */
-  CC_MSG_READINGS,      /* list of SENTENCE items, one per reading in their order, each with its name as text */
+  CC_MSG_NOT_CHECKABLE,   /* kind text ("opinion", "causal", "promise", "document"), because text */
+  CC_MSG_BAD_EVIDENCE,    /* path of a file that cannot be used: it is not the pinned one, or cannot be read */
+  CC_MSG_BUT,             /* sentence, sentence */
+  CC_MSG_AND,             /* sentence, sentence */
+  CC_MSG_READINGS,        /* list of SENTENCE items, one per reading in their order, each with its name as text */
+  CC_MSG_VALUE,           /* what a part of a check comes to: a number, member or period */
+  CC_MSG_VALUE_BETWEEN,   /* lower end, upper end (one may be NONE): gaps leave so much */
+  CC_MSG_VALUE_SET,       /* list (COUNTED where they are many), those that may belong to it too, or NONE */
+  CC_MSG_VALUE_NO_MEMBER, /* nothing, those that may belong to it, or NONE */
+  CC_MSG_VALUE_TRUE,
+  CC_MSG_VALUE_FALSE,
+  CC_MSG_VALUE_UNKNOWN,
+  CC_MSG_VALUE_OUTSIDE,
   CC_MSG_COUNT
 } cc_message;
 

@@ -76,6 +76,12 @@ typedef struct cc_stretch {
   cc_num           lo, hi;
 } cc_stretch;
 
+/* What a part of a check comes to at the base; a message VALUE_... */
+typedef struct cc_step {
+  const cc_node* node;
+  cc_sentence    value;
+} cc_step;
+
 typedef struct cc_check_result {
   const cc_check* check;
   cc_truth        truth; /* at the base */
@@ -83,6 +89,8 @@ typedef struct cc_check_result {
   cc_type         value_type; /* of the rows */
   cc_evidence*    rows;
   size_t          row_count;
+  cc_step*        steps; /* the parts before what they are parts of, each once; at most CC_MAX_STEPS */
+  size_t          step_count;
   cc_space        space; /* of this check alone */
   cc_counts       counts;
   const uint8_t*  truths; /* cc_truth per setting of SPACE */
@@ -164,7 +172,7 @@ typedef struct cc_verify_input {
   const cc_function* const* functions;
   const cc_supplies*        supplies;
   bool                      vary;   /* false: the base alone */
-  bool                      detail; /* also tips and stretches, which only explain and json print */
+  bool                      detail; /* also rows, steps, tips and stretches, which only explain and json print */
   cc_str                    only;   /* the one claim to judge; empty: all */
 } cc_verify_input;
 

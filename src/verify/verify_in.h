@@ -72,6 +72,10 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
                         const uint32_t* at, cc_sentence* out);
 cc_status find_rows(const verifier* v, const cc_claim* claim, const uint32_t* at, cc_check_result* out);
 
+/* ---- step.c: what each part of a check comes to ---- */
+
+cc_status find_steps(const verifier* v, const cc_check* check, cc_check_result* out);
+
 /* ---- reason.c: why a check is not decided ---- */
 
 cc_status find_reason(const verifier* v, const cc_check* check, const uint32_t* at, cc_truth truth, cc_sentence* out);
