@@ -770,7 +770,7 @@ static const cc_node* let_call(checker* c, const cc_ast* ast, place at, decl* fo
   if (is_any(body)) {
     return body;
   }
-  cc_node* node = node_new(c, CC_N_LET, let->span, body->type, 1); /* under its name, so that `explain` can tell it */
+  cc_node* node = node_new(c, CC_N_LET, body->span, body->type, 1); /* under its name, so that `explain` can tell it */
   if (node->kind == CC_N_LET) {
     node->args[0] = body;
     node->text = let->name.text;
