@@ -24,7 +24,7 @@ check() (
       sees["cli"] = "cli face base "
       sees["fetchers"] = "fetchers base data "
       door["nettle"] = "src/base/sha256.c"
-      door["gmp"] = "src/base/num.c"
+      door["gmp"] = "src/base/num_in.h"
       door["utf8proc"] = "src/base/utf8.c"
       door["jansson"] = "src/data/json.c"
       door["pcre2"] = "src/audit/spot.c"
@@ -127,7 +127,7 @@ right_tree() {
   rm -rf "$tree"
   plant src/base/str.h '#include <stddef.h>'
   plant src/base/sha256.c '#include <nettle/sha2.h>'
-  plant src/base/num.c '#include <gmp.h>'
+  plant src/base/num_in.h '#include <gmp.h>'
   plant src/base/utf8.c '# include <utf8proc.h>'
   plant src/base/diag.h '#include "base/diag_codes.def"'
   plant src/data/json.c '#include <jansson.h> /* #include "lang/ast.h" */'
