@@ -1,4 +1,5 @@
-/* The arena: chunks that double, each zeroed by calloc, so that large ones come as untouched pages. */
+/* The arena: chunks that double, each zeroed by calloc, so that large ones come as untouched pages. Under the address
+ * sanitizer what nobody asked for is poisoned: the rest of a chunk, and a gap behind each piece. */
 #define _DEFAULT_SOURCE /* madvise, which POSIX does not know */
 #include "base/arena.h"
 
@@ -17,6 +18,24 @@
 /* Doubling stops here, lest the last chunk of a large run be half empty. */
 #define LARGEST_CHUNK ((size_t)16 << 20)
 #define ALIGNMENT     _Alignof(max_align_t)
+
+#ifdef __SANITIZE_ADDRESS__ /* as gcc tells */
+#define POISONED
+#elif defined(__has_feature) /* as clang tells */
+#if __has_feature(address_sanitizer)
+#define POISONED
+#endif
+#endif
+#ifdef POISONED
+#include <sanitizer/asan_interface.h>
+#define GAP             ((size_t)16) /* at least; a multiple of the alignment */
+#define CLOSE(AT, SIZE) ASAN_POISON_MEMORY_REGION((AT), (SIZE))
+#define OPEN(AT, SIZE)  ASAN_UNPOISON_MEMORY_REGION((AT), (SIZE))
+#else
+#define GAP             ((size_t)0)
+#define CLOSE(AT, SIZE) ((void)(AT), (void)(SIZE))
+#define OPEN(AT, SIZE)  ((void)(AT), (void)(SIZE))
+#endif
 
 typedef struct chunk {
   struct chunk* next;
@@ -79,7 +98,9 @@ void cc_arena_reset(cc_arena* arena) {
   }
   arena->chunks = stays;
   if (stays) {
+    OPEN((char*)stays + HEAD, stays->used);
     memset((char*)stays + HEAD, 0, stays->used);
+    CLOSE((char*)stays + HEAD, stays->used);
     stays->used = 0;
     stays->next = NULL;
   }
@@ -135,8 +156,9 @@ static void use_large_pages(chunk* c) {
 #endif
 }
 
+/* What a piece of SIZE bytes takes of its chunk. */
 static size_t round_up(size_t size) {
-  return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
 }
 
 /* How large the next chunk should be, so that SIZE fits. */
@@ -153,9 +175,10 @@ static size_t next_size(const cc_arena* arena, size_t size) {
 }
 
 void* cc_arena_alloc(cc_arena* arena, size_t size) {
-  if (size > SIZE_MAX - HEAD - ALIGNMENT) {
+  if (size > SIZE_MAX - HEAD - ALIGNMENT - GAP) {
     return NULL;
   }
+  const size_t asked = size;
   size = round_up(size ? size : 1);
   chunk* c = arena->chunks;
   if (!c || size > c->size - c->used) {
@@ -166,16 +189,18 @@ void* cc_arena_alloc(cc_arena* arena, size_t size) {
     if (arena->first == RUN_CHUNK && c->size >= RUN_CHUNK && size <= LARGE_PAGE) {
       use_large_pages(c);
     }
+    CLOSE((char*)c + HEAD, c->size);
   }
   void* const at = (char*)c + HEAD + c->used;
   c->used += size;
+  OPEN(at, asked);
   return at;
 }
 
 /* Grows the piece that was given out last where it lies; an array that is filled alone never moves then. */
 static bool extend_last(cc_arena* arena, const void* array, size_t old_size, size_t new_size) {
   chunk* const c = arena->chunks;
-  if (!c || !array || new_size > SIZE_MAX - ALIGNMENT) {
+  if (!c || !array || new_size > SIZE_MAX - ALIGNMENT - GAP) {
     return false;
   }
   const size_t old_used = round_up(old_size);
@@ -184,6 +209,7 @@ static bool extend_last(cc_arena* arena, const void* array, size_t old_size, siz
     return false;
   }
   c->used += more;
+  OPEN(array, new_size);
   return true;
 }
 
