@@ -63,28 +63,43 @@ static cc_status load(small* s, const cc_check_input* input) {
   return small_bind(s, s->arena);
 }
 
-cc_status small_open(small* s) {
-  cc_ast_file*         rules = NULL;
-  cc_ast_file*         file = NULL;
-  cc_check_input       input = {0};
-  const cc_signature** functions;
-  CC_TRY(cc_parse(s->arena, cc_diags_file(s->diags, cc_s("data"), s->rules), false, &rules, s->diags));
-  CC_TRY(cc_parse(s->arena, cc_diags_file(s->diags, cc_s("t"), s->text), true, &file, s->diags));
-  cc_pack* pack = CC_NEW(s->arena, cc_pack);
+static cc_status parse_pack(small* s, cc_pack** out) {
+  const uint32_t file = cc_diags_file(s->diags, cc_s("data"), s->rules);
+  cc_ast_file*   tree = NULL;
+  if (!s->pack) {
+    CC_TRY(cc_parse(s->arena, file, false, &tree, s->diags));
+  }
+  cc_pack* const pack = CC_NEW(s->arena, cc_pack);
   CC_NEED(pack);
-  *pack = (cc_pack){cc_s("data"), rules};
-  input.file = file;
-  input.packs = pack;
-  input.pack_count = 1;
-  cc_dim** dims;
-  CC_TRY(cc_dims_declare(s->arena, file, pack, 1, read_places, s, &dims, &input.dim_count, s->diags));
+  *pack = (cc_pack){cc_s("data"), s->pack ? s->pack : tree};
+  *out = pack;
+  return CC_OK;
+}
+
+cc_status small_check(small* s, cc_check_input* input) {
+  cc_ast_file*         file = NULL;
+  cc_pack*             pack;
+  cc_dim**             dims;
+  const cc_signature** functions;
+  *input = (cc_check_input){0};
+  CC_TRY(parse_pack(s, &pack));
+  CC_TRY(cc_parse(s->arena, cc_diags_file(s->diags, cc_s("t"), s->text), true, &file, s->diags));
+  input->file = file;
+  input->packs = pack;
+  input->pack_count = 1;
+  CC_TRY(cc_dims_declare(s->arena, file, pack, 1, read_places, s, &dims, &input->dim_count, s->diags));
   if (cc_diags_failed(s->diags)) {
     return CC_BAD_INPUT;
   }
-  input.dims = dims;
-  CC_TRY(cc_signatures(s->arena, cc_functions, &functions, &input.function_count));
-  input.functions = functions;
-  CC_TRY(check(s, &input, false));
+  input->dims = dims;
+  CC_TRY(cc_signatures(s->arena, cc_functions, &functions, &input->function_count));
+  input->functions = functions;
+  return check(s, input, false);
+}
+
+cc_status small_open(small* s) {
+  cc_check_input input;
+  CC_TRY(small_check(s, &input));
   return load(s, &input);
 }
 
