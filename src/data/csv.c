@@ -1,8 +1,9 @@
-/* Decodes a CSV file, finds its separator, and cuts it into cells. */
+/* Decodes a CSV file and cuts it into cells. */
 #include "data/csv.h"
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "data/csv_scan.h"
 #include "data/decode.h"
 
 /* Registers TEXT as SHOWN; under a name of its own if SHOWN is taken by the bytes before they were decoded. */
@@ -19,165 +20,6 @@ static cc_status register_text(cc_arena* arena, cc_str shown, cc_str text, uint3
     *file = cc_diags_file(diags, other, text);
   }
   return *file == CC_NO_FILE ? CC_NO_MEMORY : CC_OK;
-}
-
-/* ---- cutting --------------------------------------------------------------------------------------------------- */
-
-typedef struct scanner {
-  cc_str text;
-  size_t at;
-  char   separator;
-  bool   stops[256]; /* what ends an unquoted cell, or may not stand in it */
-} scanner;
-
-/* A cell as it lies in the text. */
-typedef struct raw_cell {
-  size_t start, end; /* with its quotation marks */
-  bool   quoted;
-  bool   has_escapes; /* "" or CR inside */
-  bool   ends_row;
-} raw_cell;
-
-/* What is wrong with the text under one separator; CC_CODE_COUNT: nothing. */
-typedef struct fault {
-  cc_code code;
-  size_t  start, end;
-  size_t  cells, columns; /* of CC_E_CSV_RAGGED */
-} fault;
-
-static scanner scan(cc_str text, char separator) {
-  scanner s = {.text = text, .separator = separator};
-  s.stops[(unsigned char)separator] = s.stops['\n'] = s.stops['\r'] = s.stops['"'] = true;
-  return s;
-}
-
-/* Steps over what ends the cell: a separator, or a line end (LF, CRLF, CR), or the end of the text. */
-static void end_cell(scanner* s, raw_cell* cell) {
-  const cc_str text = s->text;
-  cell->ends_row = s->at == text.len || text.at[s->at] != s->separator;
-  if (s->at < text.len) {
-    const bool is_cr = text.at[s->at++] == '\r';
-    if (is_cr && s->at < text.len && text.at[s->at] == '\n') {
-      s->at++;
-    }
-  }
-}
-
-static bool is_gap(const scanner* s, char byte) {
-  return byte == ' ' || (byte == '\t' && s->separator != '\t');
-}
-
-/* Reads a cell whose quotation mark stands at OPEN. */
-static bool scan_quoted(scanner* s, size_t open, raw_cell* cell, fault* why) {
-  const cc_str text = s->text;
-  size_t       at = open + 1;
-  for (;; at++) {
-    if (at == text.len) {
-      *why = (fault){.code = CC_E_CSV_QUOTE_OPEN, .start = open, .end = open + 1};
-      return false;
-    }
-    cell->has_escapes |= text.at[at] == '\r';
-    if (text.at[at] == '"') {
-      if (at + 1 == text.len || text.at[at + 1] != '"') {
-        break;
-      }
-      cell->has_escapes = true;
-      at++;
-    }
-  }
-  cell->quoted = true;
-  cell->start = open;
-  cell->end = ++at;
-  while (at < text.len && is_gap(s, text.at[at])) {
-    at++;
-  }
-  if (at < text.len && (!s->stops[(unsigned char)text.at[at]] || text.at[at] == '"')) {
-    *why = (fault){.code = CC_E_CSV_QUOTE_INSIDE, .start = cell->end - 1, .end = cell->end};
-    return false;
-  }
-  s->at = at;
-  end_cell(s, cell);
-  return true;
-}
-
-static bool scan_cell(scanner* s, raw_cell* cell, fault* why) {
-  const cc_str text = s->text;
-  *cell = (raw_cell){.start = s->at};
-  size_t at = s->at;
-  while (at < text.len && is_gap(s, text.at[at])) {
-    at++;
-  }
-  if (at < text.len && text.at[at] == '"') {
-    return scan_quoted(s, at, cell, why);
-  }
-  while (at < text.len && !s->stops[(unsigned char)text.at[at]]) {
-    at++;
-  }
-  if (at < text.len && text.at[at] == '"') {
-    *why = (fault){.code = CC_E_CSV_QUOTE_INSIDE, .start = at, .end = at + 1};
-    return false;
-  }
-  cell->end = s->at = at;
-  end_cell(s, cell);
-  return true;
-}
-
-/* The extent of a table under one separator. */
-typedef struct extent {
-  size_t rows, columns;
-  bool   fits; /* all rows have the same number of cells, two or more */
-  fault  why;  /* else */
-} extent;
-
-/* Reads one row: its cells, and whether all are empty. */
-static bool measure_row(scanner* s, size_t* cells, bool* is_blank, fault* why) {
-  raw_cell cell = {0};
-  *cells = 0;
-  *is_blank = true;
-  while (!cell.ends_row) {
-    if (!scan_cell(s, &cell, why)) {
-      return false;
-    }
-    ++*cells;
-    *is_blank = *is_blank && cell.start == cell.end;
-  }
-  return true;
-}
-
-/* Counts the rows of TEXT under SEPARATOR, without the empty ones at the end. */
-static extent measure(cc_str text, char separator) {
-  scanner s = scan(text, separator);
-  extent  e = {.why.code = CC_CODE_COUNT};
-  fault   later = {.code = CC_CODE_COUNT}; /* an empty line that is a fault once something follows it */
-  for (size_t row = 1; s.at < text.len; row++) {
-    const size_t start = s.at;
-    size_t       cells = 0;
-    bool         is_blank = false;
-    if (!measure_row(&s, &cells, &is_blank, &e.why)) {
-      e.columns = row == 1 ? cells : e.columns;
-      return e;
-    }
-    const fault ragged = {CC_E_CSV_RAGGED, start, s.at, cells, e.columns};
-    if (row == 1) {
-      e.columns = cells;
-      if (cells < 2) {
-        e.why = (fault){.code = CC_E_CSV_NO_SEPARATOR, .start = 0, .end = s.at};
-        return e;
-      }
-    } else if (cells != e.columns && later.code == CC_CODE_COUNT) {
-      later = ragged;
-    }
-    if (!is_blank) {
-      if (later.code != CC_CODE_COUNT) {
-        e.why = later;
-        return e;
-      }
-      e.rows = row;
-    }
-  }
-  e.fits = e.rows > 0;
-  e.why.code = e.fits ? CC_CODE_COUNT : CC_E_CSV_EMPTY;
-  return e;
 }
 
 /* ---- the separator --------------------------------------------------------------------------------------------- */
@@ -198,7 +40,7 @@ static size_t line_end(cc_str text, size_t start) {
   return start;
 }
 
-static cc_status report_fault(const cc_csv* csv, cc_str text, const fault* why, cc_diags* diags) {
+static cc_status report_fault(const cc_csv* csv, cc_str text, const cc_csv_fault* why, cc_diags* diags) {
   const size_t last = line_end(text, why->start);
   const size_t end = why->code == CC_E_CSV_RAGGED || why->code == CC_E_CSV_NO_SEPARATOR ? last : why->end;
   cc_buf       cells, columns;
@@ -213,44 +55,22 @@ static cc_status report_fault(const cc_csv* csv, cc_str text, const fault* why, 
   return status;
 }
 
-/* Finds the one separator that fits; where none does, the fault under the one that cuts the first line most tells most.
- */
-static cc_status find_separator(cc_csv* csv, cc_str text, extent* out, cc_diags* diags) {
-  static const char candidates[] = {';', '\t', ','};
-  extent            best = {.why.code = CC_CODE_COUNT};
-  char              found = 0;
-  for (size_t i = 0; i < sizeof(candidates); i++) {
-    const extent e = measure(text, candidates[i]);
-    if (e.fits && found) {
-      const char line[] = {found == '\t' ? candidates[i] : found, '\0'}; /* a tab cannot be seen in a rule */
-      return CC_DIAG(diags, CC_E_CSV_SEPARATORS, span_at(csv, 0, line_end(text, 0)), cc_s(separator_name(found)),
-                     cc_s(separator_name(candidates[i])), cc_s(line));
-    }
-    if (e.fits) {
-      found = candidates[i];
-      *out = e;
-    } else if (best.why.code == CC_CODE_COUNT || e.columns > best.columns) {
-      best = e;
-    }
-  }
-  csv->separator = found;
-  return found ? CC_OK : report_fault(csv, text, &best.why, diags);
-}
-
 static cc_status settle_extent(cc_csv* csv, cc_str text, char separator, cc_diags* diags) {
-  extent e = {.why.code = CC_CODE_COUNT};
-  if (separator == 0) {
-    CC_TRY(find_separator(csv, text, &e, diags));
-  } else {
-    csv->separator = separator;
-    e = measure(text, separator);
-    if (!e.fits) {
-      return report_fault(csv, text, &e.why, diags);
-    }
+  char                other = 0;
+  const cc_csv_extent e = cc_csv_extent_of(text, separator, &other);
+  if (!e.fits) {
+    return report_fault(csv, text, &e.why, diags);
+  }
+  if (other) {
+    const char line[] = {e.separator == '\t' ? other : e.separator, '\0'}; /* a tab cannot be seen in a rule */
+    return CC_DIAG(diags, CC_E_CSV_SEPARATORS, span_at(csv, e.begin, line_end(text, e.begin)),
+                   cc_s(separator_name(e.separator)), cc_s(separator_name(other)), cc_s(line));
   }
   if (e.columns > CC_MAX_COLUMNS) {
     return CC_DIAG(diags, CC_E_LIMIT, span_at(csv, 0, 0), cc_s("columns of a file"), cc_s("2000"));
   }
+  csv->separator = e.separator;
+  csv->begin = e.begin;
   csv->rows = e.rows;
   csv->columns = e.columns;
   return CC_OK;
@@ -307,7 +127,7 @@ static cc_str trim(cc_str text) {
   return text;
 }
 
-static cc_status fill_cell(cc_arena* arena, const cc_csv* csv, const raw_cell* raw, cc_csv_cell* cell,
+static cc_status fill_cell(cc_arena* arena, const cc_csv* csv, const cc_csv_raw* raw, cc_csv_cell* cell,
                            cc_diags* diags) {
   if (raw->end - raw->start > CC_MAX_CELL_BYTES) {
     return CC_DIAG(diags, CC_E_LIMIT, span_at(csv, raw->start, raw->start), cc_s("bytes of one cell"), cc_s("65536"));
@@ -332,25 +152,42 @@ static cc_status fill_cell(cc_arena* arena, const cc_csv* csv, const raw_cell* r
   return CC_OK;
 }
 
-/* Reads a row into CELLS. */
-static cc_status fill_row(cc_arena* arena, cc_csv* csv, cc_csv_cell* cells, cc_diags* diags) {
-  scanner s = scan(csv->text, csv->separator);
+/* Reads one line of the text into CELLS; *IS_BLANK: nothing stands in it. Cells past the last header are empty. */
+static cc_status fill_line(cc_arena* arena, cc_csv* csv, cc_csv_cell* cells, bool* is_blank, cc_diags* diags) {
+  cc_csv_scanner s = cc_csv_scan(csv->text, csv->separator);
+  cc_csv_raw     raw = {0};
+  *is_blank = true;
   s.at = csv->next;
-  for (size_t i = 0; i < csv->columns; i++) {
-    raw_cell raw = {0};
-    fault    why = {.code = CC_CODE_COUNT}; /* measure has seen to that */
-    if (!scan_cell(&s, &raw, &why)) {
+  for (size_t i = 0; i < csv->columns || !raw.ends_row; i++) {
+    cc_csv_fault why = {.code = CC_CODE_COUNT}; /* cc_csv_extent_of has seen to that */
+    if (raw.ends_row) {                         /* a blank line is shorter */
+      cells[i] = (cc_csv_cell){.start = (uint32_t)raw.end, .end = (uint32_t)raw.end};
+      continue;
+    }
+    if (!cc_csv_scan_cell(&s, &raw, &why)) {
       return report_fault(csv, csv->text, &why, diags);
     }
-    CC_TRY(fill_cell(arena, csv, &raw, &cells[i], diags));
+    if (i < csv->columns) {
+      CC_TRY(fill_cell(arena, csv, &raw, &cells[i], diags));
+      *is_blank = *is_blank && cc_csv_is_void(csv->text, &raw);
+    }
   }
   csv->next = s.at;
+  return CC_OK;
+}
+
+/* Reads a row into CELLS, past blank lines. */
+static cc_status fill_row(cc_arena* arena, cc_csv* csv, cc_csv_cell* cells, cc_diags* diags) {
+  bool is_blank = true;
+  while (is_blank) {
+    CC_TRY(fill_line(arena, csv, cells, &is_blank, diags));
+  }
   csv->row++;
   return CC_OK;
 }
 
 void cc_csv_rewind(cc_csv* csv) {
-  csv->next = 0;
+  csv->next = csv->begin;
   csv->row = SIZE_MAX;
 }
 
@@ -364,7 +201,7 @@ static cc_status prepare(cc_arena* arena, cc_str bytes, cc_str shown, char separ
   if (bytes.len > CC_MAX_EVIDENCE_BYTES) {
     return CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("bytes of one file"), cc_s("256 MiB"));
   }
-  CC_TRY(cc_decode(arena, bytes, &csv->text, diags));
+  CC_TRY(cc_decode(arena, bytes, shown, &csv->text, diags));
   CC_TRY(register_text(arena, shown, csv->text, &csv->file, diags));
   if (csv->text.len == 0) {
     return CC_DIAG0(diags, CC_E_CSV_EMPTY, span_at(csv, 0, 0));

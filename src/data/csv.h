@@ -16,15 +16,18 @@ typedef struct cc_csv {
   cc_csv_cell* cells; /* of the row read last; after cc_csv_read of all rows, one after the other */
   char         separator;
   cc_str       text;
+  size_t       begin;  /* where the header begins */
   size_t       row;    /* the number of the row read last, from 0 */
   size_t       next;   /* where the next one begins */
   bool         is_nfc; /* all of the text is */
 } cc_csv;
 
-/* Takes BYTES as a CSV file whose rows come one by one, with cc_csv_row. One BOM is dropped; text that is not UTF-8 is
-   taken as Windows-1252; CRLF is LF; quotes as in RFC 4180. SEPARATOR 0: the one of ; tab , under which all rows have
-   the same number (two or more) of cells; two such are an error that names both and the line to write. Another number
-   of cells in some row is an error. Empty lines at the end are dropped. SHOWN names the file in messages. */
+/* Takes BYTES as a CSV file whose rows come one by one, with cc_csv_row; coding as in cc_decode; CRLF is LF; quotes as
+   in RFC 4180. SEPARATOR 0: the one that a first line `sep=;` names, else the one of ; tab , under which all rows have
+   the same number (two or more) of cells; two such are an error that names both and the line to write. Rows may have
+   empty cells beyond those of the header; another number of cells is an error. Passed over are blank rows, lines of one
+   cell above the header, and below the table, behind a blank row, lines of one cell that holds words. SHOWN names the
+   file in messages. */
 cc_status cc_csv_open(cc_arena* arena, cc_str bytes, cc_str shown, char separator, cc_csv* out, cc_diags* diags);
 
 /* Reads the next row into the cells of CSV, over the one before it: fresh memory costs more than reading twice.

@@ -43,14 +43,18 @@ static bool is_group_whole(const reading* r) {
   return r->in_group >= 1;
 }
 
-/* Reads a mark that parts groups and has digits behind it; false if there is none. All blanks count as one kind. */
+/* What a sign counts as between groups: all blanks are one kind, and so are both apostrophes (Switzerland). */
+static uint32_t mark_of(uint32_t point) {
+  return cc_utf8_is_blank(point) ? ' ' : point == 0x2019 ? '\'' : point;
+}
+
+/* Reads a mark that parts groups and has digits behind it; false if there is none. */
 static bool read_group_mark(reading* r, char decimal) {
   size_t         next = 0;
-  const uint32_t point = cc_utf8_at(r->text, r->at, &next);
-  const uint32_t mark = cc_utf8_is_blank(point) ? ' ' : point;
+  const uint32_t mark = mark_of(cc_utf8_at(r->text, r->at, &next));
   const uint32_t other = decimal == '.' ? ',' : '.';
-  if ((mark != ' ' && mark != other) || r->has_point || (r->mark && r->mark != mark) || next >= r->text.len ||
-      !is_digit(r->text.at[next])) {
+  if ((mark != ' ' && mark != '\'' && mark != other) || r->has_point || (r->mark && r->mark != mark) ||
+      next >= r->text.len || !is_digit(r->text.at[next])) {
     return false;
   }
   if (!is_group_whole(r) || (!r->mark && (r->in_group > 3 || r->starts_with_zero))) {
@@ -81,7 +85,7 @@ static bool read_number(reading* r, char decimal) {
 static int read_sign(reading* r) {
   size_t         next = 0;
   const uint32_t point = r->text.len ? cc_utf8_at(r->text, 0, &next) : 0;
-  if (point == '-' || point == 0x2212 || point == '+') {
+  if (point == '-' || point == 0x2212 || point == 0x2013 || point == '+') { /* word processors make dashes */
     r->at = next;
     return point == '+' ? 1 : -1;
   }
@@ -131,7 +135,7 @@ cc_figure_fault cc_figure_read(cc_str text, char decimal, bool percent, int64_t*
   if (r.digits > CC_MAX_FIGURE_DIGITS) {
     return CC_FIGURE_DIGITS;
   }
-  if (r.decimals > CC_MAX_DECIMALS) {
+  if (r.decimals > CC_MAX_CELL_DECIMALS) {
     return CC_FIGURE_DECIMALS;
   }
   if (has_percent && !percent) {

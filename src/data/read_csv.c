@@ -74,7 +74,7 @@ static cc_status weigh_marks(const cc_csv_reader* r, const cc_csv_cell* cell, ma
     int64_t  value = 0;
     unsigned decimals = 0;
     fits[i] = cc_figure_read(cell->text, decimal_marks[i], true, &value, &decimals) != CC_FIGURE_TEXT;
-    if (fits[i] && decimals > m->decimals[i] && decimals <= CC_MAX_DECIMALS) {
+    if (fits[i] && decimals > m->decimals[i] && decimals <= CC_MAX_CELL_DECIMALS) {
       m->decimals[i] = decimals;
     }
   }
@@ -120,6 +120,16 @@ static cc_status settle_decimals(cc_csv_reader* r) {
 
 /* ---- the cells ------------------------------------------------------------------------------------------------- */
 
+/* Whether TEXT has a digit: a figure with words beside it, and no sign for a missing one. */
+static bool has_digit(cc_str text) {
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] >= '0' && text.at[i] <= '9') {
+      return true;
+    }
+  }
+  return false;
+}
+
 static cc_status report_figure(const cc_csv_reader* r, const cc_csv_cell* cell, cc_figure_fault fault,
                                unsigned decimals) {
   static const cc_code codes[] = {
@@ -133,7 +143,11 @@ static cc_status report_figure(const cc_csv_reader* r, const cc_csv_cell* cell, 
       cc_figure_read(cell->text, r->decimal == '.' ? ',' : '.', true, &value, &ignored) != CC_FIGURE_TEXT) {
     return report_other_mark(r, cell, r->decimal);
   }
-  return CC_DIAG(r->diags, codes[fault], cell_span(r, cell), cc_csv_brief(r->arena, cell->text),
+  const cc_code code = fault != CC_FIGURE_TEXT            ? codes[fault]
+                       : cc_csv_is_date(cell->text, true) ? CC_E_CSV_DATE
+                       : has_digit(cell->text)            ? CC_E_CSV_WORDS
+                                                          : CC_E_CSV_TEXT;
+  return CC_DIAG(r->diags, code, cell_span(r, cell), cc_csv_brief(r->arena, cell->text),
                  cc_csv_number(r->arena, decimals));
 }
 

@@ -1,4 +1,4 @@
-/* The header of a CSV file: what each column stands for; and what a cell says about a dimension. */
+/* The header of a CSV file: what each column stands for. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "data/read_csv.h"
@@ -51,39 +51,7 @@ cc_str cc_csv_number(cc_arena* arena, size_t number) {
   return words;
 }
 
-/* ---- coordinates ----------------------------------------------------------------------------------------------- */
-
-static const char* period_form(cc_period_kind kind) {
-  switch (kind) {
-  case CC_DAY:
-    return "a day such as 2022-09-11";
-  case CC_MONTH:
-    return "a month such as 2022-09";
-  case CC_QUARTER:
-    return "a quarter such as 2022-Q1";
-  case CC_SPLIT_YEAR:
-    return "a split year such as 2011/12";
-  case CC_YEAR:
-    break;
-  }
-  return "a year such as 2021";
-}
-
-/* "2011-12": the month of December, or the year that begins in 2011? */
-static bool is_month_or_split(cc_str text) {
-  if (text.len != 7 || text.at[4] != '-') {
-    return false;
-  }
-  cc_period period;
-  char      split[7];
-  memcpy(split, text.at, sizeof(split));
-  split[4] = '/';
-  return (cc_period_parse(text, &period, NULL) == CC_OK && period.kind == CC_MONTH) ||
-         cc_period_parse((cc_str){split, sizeof(split)}, &period, NULL) == CC_OK;
-}
-
-/* A header cell that is neither a dimension nor one of its members. */
-static cc_status report_header(const cc_csv_reader* r, const cc_dim* dim, cc_str text, cc_span span) {
+cc_status cc_csv_report_header(const cc_csv_reader* r, const cc_dim* dim, cc_str text, cc_span span) {
   cc_suggest suggest;
   cc_suggest_init(&suggest, text);
   for (size_t d = 0; d < r->spec->over_count; d++) {
@@ -92,62 +60,6 @@ static cc_status report_header(const cc_csv_reader* r, const cc_dim* dim, cc_str
   cc_dim_suggest(dim, &suggest);
   return CC_DIAG(r->diags, CC_E_CSV_HEADER, span, cc_csv_brief(r->arena, text), dim->name,
                  cc_suggest_text(r->arena, &suggest));
-}
-
-static cc_status read_period(const cc_csv_reader* r, const cc_dim* dim, cc_str text, cc_span span, int32_t* at) {
-  cc_period   period = {CC_YEAR, 0};
-  const char* why = NULL;
-  if (cc_period_parse(text, &period, &why) == CC_OK && period.kind == dim->period) {
-    *at = (int32_t)period.at; /* years up to 2999: days, too, are far from 32 bits */
-    return CC_OK;
-  }
-  if (dim->period == CC_YEAR && is_month_or_split(text)) {
-    return CC_DIAG(r->diags, CC_E_CSV_SPLIT, span, text, cc_str_sub(text, 0, 4), cc_str_sub(text, 5, 7));
-  }
-  if (r->csv.row == 0) {
-    return report_header(r, dim, text, span);
-  }
-  return CC_DIAG(r->diags, CC_E_CSV_PERIOD, span, cc_csv_brief(r->arena, text), dim->name,
-                 cc_s(period_form(dim->period)), cc_s(why));
-}
-
-static cc_status read_member(const cc_csv_reader* r, cc_dim* dim, cc_str text, cc_span span, int32_t* at) {
-  uint32_t        member = CC_NO_MEMBER;
-  const cc_status found = cc_dim_find(dim, text, &member);
-  if (found == CC_BAD_INPUT) {
-    return CC_DIAG(r->diags, CC_E_CSV_MEMBER_TWO, span, cc_csv_brief(r->arena, text), dim->name);
-  }
-  if (found == CC_NOT_FOUND && dim->open) {
-    CC_TRY(cc_dim_add(r->arena, dim, text, &member, r->diags));
-  } else if (found == CC_NOT_FOUND && r->csv.row == 0) {
-    return report_header(r, dim, text, span);
-  } else if (found == CC_NOT_FOUND) {
-    cc_suggest suggest;
-    cc_suggest_init(&suggest, text);
-    cc_dim_suggest(dim, &suggest);
-    return CC_DIAG(r->diags, CC_E_CSV_MEMBER, span, cc_csv_brief(r->arena, text), dim->name,
-                   cc_suggest_text(r->arena, &suggest));
-  }
-  *at = (int32_t)member;
-  return CC_OK;
-}
-
-/* What the cell says about the dimension of number D. */
-cc_status cc_csv_coordinate(cc_csv_reader* r, size_t d, size_t column, int32_t* at) {
-  cc_dim* const        dim = r->spec->over[d];
-  cc_csv_memory* const last = &r->last[d];
-  const cc_str         text = r->csv.cells[column].text;
-  const cc_span        span = cc_csv_span(&r->csv, column);
-  if (last->used && cc_str_eq(last->text, text)) {
-    *at = last->at;
-    return CC_OK;
-  }
-  if (text.len == 0) {
-    return CC_DIAG(r->diags, CC_E_CSV_MEMBER_EMPTY, span, dim->name);
-  }
-  CC_TRY(dim->kind == CC_DIM_PERIOD ? read_period(r, dim, text, span, at) : read_member(r, dim, text, span, at));
-  *last = (cc_csv_memory){text, *at, true};
-  return CC_OK;
 }
 
 /* ---- the header ------------------------------------------------------------------------------------------------ */
@@ -201,38 +113,91 @@ static cc_status report_no_column(const cc_csv_reader* r, cc_str header) {
                  cc_suggest_text(r->arena, &suggest));
 }
 
+/* The one column that is called HEADER, blanks and line breaks in it counted as one blank; CC_NO_COLUMN. */
+static cc_status find_column(const cc_csv_reader* r, cc_str header, size_t* found) {
+  *found = CC_NO_COLUMN;
+  for (size_t c = 0; c < r->csv.columns; c++) {
+    const cc_str text = cc_csv_squeeze(r->arena, header_text(r, c));
+    CC_NEED(text.at || text.len == 0);
+    if (!cc_str_eq(text, header) && !cc_str_eq(header_text(r, c), header)) {
+      continue;
+    }
+    if (*found != CC_NO_COLUMN || r->role[c] != CC_COLUMN_LEFT) {
+      return report_twice(r, c, header);
+    }
+    *found = c;
+  }
+  return CC_OK;
+}
+
+/* Whether some column is called "MEASURE ...", as agencies do who put the years beside the name of the figure. */
+static bool heads_columns(const cc_csv_reader* r, cc_str measure) {
+  for (size_t c = 0; c < r->csv.columns; c++) {
+    const cc_str text = header_text(r, c);
+    if (text.len > measure.len && text.at[measure.len] == ' ' && cc_str_eq(cc_str_sub(text, 0, measure.len), measure)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Columns that the table declares: `column "Kommun" is municipality`. */
 static cc_status take_declared(cc_csv_reader* r) {
   for (size_t i = 0; i < r->spec->column_count; i++) {
     const struct cc_table_column* const declared = &r->spec->columns[i];
+    const bool                          is_value = !declared->nothing && !declared->dim;
     size_t                              found = CC_NO_COLUMN;
-    for (size_t c = 0; c < r->csv.columns; c++) {
-      if (!cc_str_eq(header_text(r, c), declared->header)) {
-        continue;
-      }
-      if (found != CC_NO_COLUMN || r->role[c] != CC_COLUMN_LEFT) {
-        return report_twice(r, c, declared->header);
-      }
-      found = c;
+    CC_TRY(find_column(r, declared->header, &found));
+    if (is_value && (r->value_is_named || r->measure.len > 0)) {
+      return report_twice(r, found == CC_NO_COLUMN ? 0 : found, cc_s("value"));
     }
-    if (found == CC_NO_COLUMN) {
+    if (found == CC_NO_COLUMN && is_value && heads_columns(r, declared->header)) {
+      r->measure = declared->header;
+    } else if (found == CC_NO_COLUMN) {
       return report_no_column(r, declared->header);
-    }
-    const size_t d = declared->dim ? dim_number(r, declared->dim) : CC_NO_COLUMN;
-    if (d != CC_NO_COLUMN) {
-      CC_TRY(assign(r, found, d));
-    } else if (r->value_is_named) {
-      return report_twice(r, found, cc_s("value"));
-    } else {
+    } else if (declared->nothing) {
+      r->role[found] = CC_COLUMN_NOTHING;
+    } else if (is_value) {
       r->role[found] = CC_COLUMN_VALUE;
       r->value_is_named = true;
+    } else {
+      CC_TRY(assign(r, found, dim_number(r, declared->dim)));
     }
   }
   return CC_OK;
 }
 
-/* Columns that are called like a dimension, by name or label. */
-static cc_status take_named(cc_csv_reader* r) {
+/* Other words for the built-in dimensions of time, in lower case, as headers have them. The last ones stand for any. */
+static const struct {
+  const char*    word;
+  cc_period_kind kind;
+  bool           any;
+} time_words[] = {
+    {"\xC3\xA5r", CC_YEAR, false},    {"ar", CC_YEAR, false},
+    {"\xC3\xA5rtal", CC_YEAR, false}, {"m\xC3\xA5nad", CC_MONTH, false},
+    {"kvartal", CC_QUARTER, false},   {"l\xC3\xA4s\xC3\xA5r", CC_SPLIT_YEAR, false},
+    {"datum", CC_DAY, false},         {"date", CC_DAY, false},
+    {"dag", CC_DAY, false},           {"tid", CC_YEAR, true},
+    {"time", CC_YEAR, true},          {"time_period", CC_YEAR, true},
+    {"period", CC_YEAR, true},
+};
+
+static bool is_time_word(const cc_csv_reader* r, const cc_dim* dim, cc_str header) {
+  size_t times = 0;
+  for (size_t d = 0; d < r->spec->over_count; d++) {
+    times += r->spec->over[d]->kind == CC_DIM_PERIOD;
+  }
+  for (size_t i = 0; dim->kind == CC_DIM_PERIOD && i < sizeof(time_words) / sizeof(time_words[0]); i++) {
+    if ((time_words[i].any ? times == 1 : time_words[i].kind == dim->period) &&
+        cc_csv_same_word(header, cc_s(time_words[i].word))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Columns that are called like a dimension, by name or label. As it is written goes before other letters. */
+static cc_status take_named(cc_csv_reader* r, bool exactly) {
   for (size_t d = 0; d < r->spec->over_count; d++) {
     const cc_dim* const dim = r->spec->over[d];
     if (r->column[d] != CC_NO_COLUMN) {
@@ -240,8 +205,10 @@ static cc_status take_named(cc_csv_reader* r) {
     }
     for (size_t c = 0; c < r->csv.columns; c++) {
       const cc_str header = header_text(r, c);
-      if (r->role[c] == CC_COLUMN_LEFT && header.len &&
-          (cc_str_eq(header, dim->name) || cc_str_eq(header, dim->label))) {
+      const bool   is_named = exactly ? header.len && (cc_str_eq(header, dim->name) || cc_str_eq(header, dim->label))
+                                      : cc_csv_same_word(header, dim->name) || cc_csv_same_word(header, dim->label) ||
+                                          is_time_word(r, dim, header);
+      if (r->role[c] == CC_COLUMN_LEFT && is_named) {
         CC_TRY(assign(r, c, d));
       }
     }
@@ -249,9 +216,23 @@ static cc_status take_named(cc_csv_reader* r) {
   return CC_OK;
 }
 
-/* Spreadsheets leave columns behind in which nothing stands: those without a header are looked through. */
-static cc_status drop_empty(cc_csv_reader* r) {
+/* Whether TEXT is NUMBER. */
+static bool is_number(cc_str text, size_t number) {
+  size_t value = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.at[i] < '0' || text.at[i] > '9' || i > 8) {
+      return false;
+    }
+    value = value * 10 + (size_t)(text.at[i] - '0');
+  }
+  return text.len > 0 && value == number;
+}
+
+/* Spreadsheets leave columns behind in which nothing stands, programs begin with one that counts the rows from 0 or 1:
+   those without a header are looked through. */
+static cc_status drop_nameless(cc_csv_reader* r) {
   size_t nameless = 0;
+  bool   counts[2] = {true, true};
   for (size_t c = 0; c < r->csv.columns; c++) {
     if (r->role[c] == CC_COLUMN_LEFT && header_text(r, c).len == 0) {
       r->role[c] = CC_COLUMN_NOTHING;
@@ -263,8 +244,11 @@ static cc_status drop_empty(cc_csv_reader* r) {
   }
   while (r->csv.row + 1 < r->csv.rows) {
     CC_TRY(cc_csv_row(r->arena, &r->csv, r->diags));
+    for (size_t from = 0; from < 2; from++) {
+      counts[from] = counts[from] && is_number(header_text(r, 0), r->csv.row - 1 + from);
+    }
     for (size_t c = 0; c < r->csv.columns; c++) {
-      if (r->role[c] == CC_COLUMN_NOTHING && header_text(r, c).len) {
+      if (r->role[c] == CC_COLUMN_NOTHING && header_text(r, c).len && !(c == 0 && (counts[0] || counts[1]))) {
         r->role[c] = CC_COLUMN_LEFT;
       }
     }
@@ -282,6 +266,15 @@ static size_t count_left(const cc_csv_reader* r, size_t* first) {
     }
   }
   return count;
+}
+
+/* The last column that is left, where figures mostly stand. */
+static size_t last_left(const cc_csv_reader* r) {
+  size_t c = r->csv.columns - 1;
+  while (c > 0 && r->role[c] != CC_COLUMN_LEFT) {
+    c--;
+  }
+  return c;
 }
 
 /* The name of the column that was most probably meant for DIM: one that is nearly called so, else the first left. */
@@ -319,7 +312,7 @@ static cc_status take_value(cc_csv_reader* r) {
   }
   if (!r->value_is_named && left > 1) {
     return CC_DIAG(r->diags, CC_E_CSV_MANY_VALUES, cc_csv_span(&r->csv, first), cc_csv_number(r->arena, left),
-                   left_names(r), cc_csv_brief(r->arena, header_text(r, first)));
+                   left_names(r), cc_csv_brief(r->arena, header_text(r, last_left(r))));
   }
   for (size_t c = 0; c < r->csv.columns; c++) {
     if (r->role[c] == CC_COLUMN_LEFT) {
@@ -329,13 +322,97 @@ static cc_status take_value(cc_csv_reader* r) {
   return CC_OK;
 }
 
+/* Where the last word of TEXT begins. */
+static size_t last_word(cc_str text) {
+  size_t at = text.len;
+  while (at > 0 && text.at[at - 1] != ' ') {
+    at--;
+  }
+  return at;
+}
+
+/* Whether TEXT is a member of a dimension whose members are known. */
+static bool is_member(const cc_csv_reader* r, const cc_dim* dim, cc_str text) {
+  cc_period period;
+  uint32_t  member = CC_NO_MEMBER;
+  return dim->kind == CC_DIM_PERIOD ? cc_csv_period(text, dim->period, &period, NULL) == CC_OK
+                                    : !dim->open && cc_csv_member(r->arena, dim, text, &member) == CC_OK;
+}
+
+/* Cuts the first LENGTH bytes off a header cell. */
+static void cut_header(cc_csv_reader* r, size_t column, size_t length) {
+  cc_csv_cell* const cell = &r->csv.cells[column];
+  cell->text = cc_str_sub(cell->text, length, cell->text.len);
+  cell->start += cell->quoted ? 0 : (uint32_t)length;
+}
+
+static bool begins_with(cc_str text, cc_str words) {
+  return text.len > words.len && cc_str_eq(cc_str_sub(text, 0, words.len), words);
+}
+
+/* "Folkmängd 2020;Folkmängd 2021": the words that stand before every member are cut off. Others than those are an error
+   that says how to choose, or, where `column` has chosen, stand for nothing. */
+static cc_status cut_measure(cc_csv_reader* r, size_t d, size_t first) {
+  const cc_dim* const dim = r->spec->over[d];
+  const cc_str        head = header_text(r, first);
+  cc_str              words = cc_str_sub(head, 0, last_word(head));
+  if (r->measure.len > 0) {
+    words = (cc_str){r->measure.at, r->measure.len};
+  } else if (words.len == 0 || is_member(r, dim, head) || !is_member(r, dim, cc_str_sub(head, words.len, head.len))) {
+    return CC_OK;
+  }
+  for (size_t c = 0; c < r->csv.columns; c++) {
+    const cc_str text = header_text(r, c);
+    if (r->role[c] != CC_COLUMN_LEFT) {
+      continue;
+    }
+    const size_t cut = words.len + (r->measure.len > 0 ? 1 : 0);
+    if (begins_with(text, words) && text.len > cut && text.at[cut - 1] == ' ') {
+      cut_header(r, c, cut);
+    } else if (r->measure.len > 0) {
+      r->role[c] = CC_COLUMN_NOTHING;
+    } else if (is_member(r, dim, cc_str_sub(text, last_word(text), text.len))) {
+      return CC_DIAG(r->diags, CC_E_CSV_MEASURES, cc_csv_span(&r->csv, c), cc_csv_brief(r->arena, cc_str_trim(words)),
+                     cc_csv_brief(r->arena, cc_str_trim(cc_str_sub(text, 0, last_word(text)))));
+    }
+  }
+  return CC_OK;
+}
+
+/* Whether a header has digits where periods are wanted: "2011-12", which has its own message. */
+static bool is_spoilt(const cc_csv_reader* r, const cc_dim* dim) {
+  for (size_t c = 0; c < r->csv.columns; c++) {
+    const cc_str text = header_text(r, c);
+    if (dim->kind == CC_DIM_PERIOD && r->role[c] == CC_COLUMN_LEFT && text.len > 0 && text.at[0] >= '0' &&
+        text.at[0] <= '9') {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Whether one of the columns that are left is headed by a member, so that the file is meant to be wide. */
+static bool spreads(const cc_csv_reader* r, const cc_dim* dim) {
+  for (size_t c = 0; c < r->csv.columns; c++) {
+    if (r->role[c] == CC_COLUMN_LEFT && (dim->open || is_member(r, dim, header_text(r, c)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Wide form: the header cells that are left are members of the one dimension that has no column. One such cell would
    make anything a member of an open dimension, so that needs two. */
 static cc_status take_spread(cc_csv_reader* r, size_t d) {
-  size_t       first = CC_NO_COLUMN;
-  const size_t left = count_left(r, &first);
-  if (r->value_is_named || left == 0 || (left == 1 && r->spec->over[d]->open)) {
-    return report_no_dim(r, r->spec->over[d]);
+  const cc_dim* const dim = r->spec->over[d];
+  size_t              first = CC_NO_COLUMN;
+  const size_t        left = count_left(r, &first);
+  if (r->value_is_named || left == 0 || (left == 1 && dim->open)) {
+    return report_no_dim(r, dim);
+  }
+  CC_TRY(cut_measure(r, d, first));
+  if (!spreads(r, dim) && !is_spoilt(r, dim)) {
+    return report_no_dim(r, dim);
   }
   r->spread = d;
   for (size_t c = 0; c < r->csv.columns; c++) {
@@ -351,8 +428,9 @@ static cc_status take_spread(cc_csv_reader* r, size_t d) {
 
 cc_status cc_csv_header(cc_csv_reader* r) {
   CC_TRY(take_declared(r));
-  CC_TRY(take_named(r));
-  CC_TRY(drop_empty(r));
+  CC_TRY(take_named(r, true));
+  CC_TRY(take_named(r, false));
+  CC_TRY(drop_nameless(r));
   size_t missing = CC_NO_COLUMN, count = 0;
   for (size_t d = 0; d < r->spec->over_count; d++) {
     if (r->column[d] == CC_NO_COLUMN) {

@@ -17,8 +17,9 @@ typedef struct cc_table_spec {
   size_t   missing_count;
   struct cc_table_column {
     cc_str  header;
-    cc_dim* dim; /* NULL: the value */
-  } * columns;   /* `column "Kommun" is municipality` */
+    cc_dim* dim;     /* NULL: the value */
+    bool    nothing; /* it is passed over */
+  } * columns;       /* `column "Kommun" is municipality` */
   size_t column_count;
 } cc_table_spec;
 
@@ -36,7 +37,7 @@ typedef struct cc_table {
   size_t   over_count;
   cc_cell* cells; /* sorted by coordinates, each coordinate once */
   size_t   count;
-  unsigned decimals; /* common to all cells, at most 6 */
+  unsigned decimals; /* common to all cells, at most 15 */
   bool     negative; /* some known cell is below 0 */
   cc_str*  symbols;  /* of missing cells, as the source writes them: "..", "" */
   size_t   symbol_count;
@@ -52,13 +53,16 @@ static inline cc_span cc_cell_span(const cc_table* table, const cc_cell* cell) {
    values are an error. Every reader ends with it. */
 cc_status cc_table_settle(cc_arena* arena, cc_table* table, cc_diags* diags);
 
-/* Reads a CSV file, long (one value column) or wide (header cells are members of the one dimension without a column),
-   by language.md 10: columns by name or label of a dimension, else by `column`; numbers may hold blanks and a % that
-   the unit says too; "", "..", ".", "-" and the listed symbols are missing. Ambiguity, unknown members ("did you
-   mean"), text in a value cell, an exponent, more than 18 digits, the same coordinates with two values (equal values
-   once, with a note) are errors at their cell. Where `decimal` is written, the other of the two marks may part groups
-   of three ("1,234,567"). Where `column` names the value, columns that stand for nothing are passed over. In a year
-   column "2011-12" is an error that names month and split year. */
+/* Reads a CSV file, long (one value column) or wide (header cells are members of the one dimension without a column,
+   maybe with the same words before each: "Folkmängd 2020;Folkmängd 2021"), by language.md 10: columns by name or label
+   of a dimension, whatever the case of its letters, else by `column`; numbers as in cc_figure_read; "", "..", ".", "-"
+   and the listed symbols are missing. A member may be written by name, alias, code, a code that lost its leading
+   zeros, or code and name ("0180 Stockholm"); a period also as agencies write it ("2021M05", "2021K1"). Ambiguity,
+   unknown members ("did you mean"), text in a value cell, an exponent, more than 18 digits, the same coordinates with
+   two values (equal values once, with a note) are errors at their cell. Where `decimal` is written, the other of the
+   two marks may part groups of three ("1,234,567"). Where `column` names the value, columns that stand for nothing are
+   passed over; so is a first column without a header that counts the rows. In a year column "2011-12" is an error that
+   names month and split year. */
 cc_status cc_table_read_csv(cc_arena* arena, const cc_table_spec* spec, cc_str bytes, cc_str shown, cc_table** out,
                             cc_diags* diags);
 

@@ -76,6 +76,7 @@ int64_t cc_scale_factor(cc_scale_word scale); /* 1, 1 000, 10^6, 10^9 */
 /* What stands behind a number or after `unit`: %, pp, number, a scale word, a name, "per 1 000 person". */
 typedef struct cc_ast_unit {
   bool          percent, points, plain; /* plain: the word "number" */
+  bool          open;                   /* `unit ?` below a table */
   cc_scale_word scale;
   cc_word       name;      /* empty if none; "years", "months", "days" make a span of time */
   int64_t       per_count; /* 0: no `per` (or `per` without a number: 1) */
@@ -208,7 +209,7 @@ typedef struct cc_ast_select {
 
 typedef struct cc_ast_column {
   cc_word header;
-  cc_word name; /* a dimension, or "value" */
+  cc_word name; /* a dimension, "value", or "nothing" */
 } cc_ast_column;
 
 typedef struct cc_ast_table {
@@ -216,7 +217,8 @@ typedef struct cc_ast_table {
   cc_word*       over;
   size_t         over_count;
   cc_ast_unit    unit; /* span empty if not written */
-  cc_word        publisher, licence, file, separator, decimal;
+  cc_word        publisher; /* "?": an open question */
+  cc_word        licence, file, separator, decimal;
   cc_ast_note*   caveats;
   size_t         caveat_count;
   cc_ast_break*  breaks;

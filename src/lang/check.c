@@ -104,6 +104,25 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
   return true;
 }
 
+/* `column "Kommun" is municipality`: what it is must be a dimension of the table, or one of the two words. */
+static void table_columns(checker* c, const cc_ast_table* ast) {
+  for (size_t i = 0; i < ast->column_count; i++) {
+    const cc_word name = ast->columns[i].name;
+    bool          known = cc_str_is(name.text, "value") || cc_str_is(name.text, "nothing");
+    cc_suggest    near;
+    cc_suggest_init(&near, name.text);
+    cc_suggest_offer(&near, cc_s("value"));
+    cc_suggest_offer(&near, cc_s("nothing"));
+    for (size_t d = 0; d < ast->over_count; d++) {
+      known = known || cc_str_eq(name.text, ast->over[d].text);
+      cc_suggest_offer(&near, ast->over[d].text);
+    }
+    if (!known) {
+      BAD(c, CC_E_COLUMN_DIM, name.span, name.text, cc_suggest_text(c->arena, &near));
+    }
+  }
+}
+
 cc_table_decl* add_table(checker* c, cc_table_decl table) {
   cc_table_decl*  t = CC_NEW(c->arena, cc_table_decl);
   cc_table_decl** all = CC_ARRAY(c->arena, c->program->table_count + 1, cc_table_decl*);
@@ -125,6 +144,13 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   cc_table_decl* const t = &(cc_table_decl){0};
   *t = (cc_table_decl){.name = ast->name.text, .title = ast->title.text, .ast = ast, .pack = s->pack, .factor = 1};
   t->type = cc_type_make(CC_T_NUMBER);
+  if (cc_str_is(ast->publisher.text, "?")) {
+    BAD(c, CC_E_TABLE_OPEN, ast->publisher.span, cc_s("who published the figures, and where they stand"));
+  }
+  if (ast->unit.open) {
+    BAD(c, CC_E_TABLE_OPEN, ast->unit.span, cc_s("what is counted: %, pp, number, or a declared unit"));
+    return;
+  }
   if (ast->unit.span.end > ast->unit.span.start && !unit_type(c, &ast->unit, &t->type, &t->factor)) {
     return;
   }
@@ -141,6 +167,7 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   if (table_dims(c, ast, t)) {
     (void)add_table(c, *t);
   }
+  table_columns(c, ast);
 }
 
 /* ---- claims ---- */

@@ -61,6 +61,8 @@ bool pa_unit(parser* p, cc_ast_unit* out, bool behind_number) {
   *out = (cc_ast_unit){.span = cc_nowhere()};
   if (pa_sign(p, CC_SIGN_PERCENT)) {
     out->percent = true;
+  } else if (!behind_number && pa_sign(p, CC_SIGN_OPEN_CHOICE)) {
+    out->open = true;
   } else if (pa_word(p, CC_KW_PP)) {
     out->points = true;
   } else if (pa_word(p, CC_KW_NUMBER)) {

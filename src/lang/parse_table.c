@@ -43,6 +43,11 @@ bool pa_table_unit(parser* p) {
 }
 
 bool pa_table_publisher(parser* p) {
+  const cc_tok* const tok = pa_peek(p);
+  if (table(p)->publisher.text.at == NULL && pa_sign(p, CC_SIGN_OPEN_CHOICE)) {
+    table(p)->publisher = (cc_word){cc_s("?"), pa_span(p, tok)};
+    return pa_end(p);
+  }
   return once_text(p, &table(p)->publisher, CC_E_TABLE_PUBLISHER);
 }
 
@@ -50,12 +55,24 @@ bool pa_licence(parser* p) {
   return once_text(p, &table(p)->licence, CC_E_LICENCE);
 }
 
+/* One sign that can part cells: no letter, digit, quotation mark or line end; a tab also by its name. */
+static bool is_separator(cc_str text) {
+  const char sign = text.len == 1 ? text.at[0] : '\0';
+  return cc_str_is(text, "tab") || sign == '\t' ||
+         (sign > ' ' && sign < 0x7F && sign != '"' && !(sign >= '0' && sign <= '9') &&
+          !((sign | 0x20) >= 'a' && (sign | 0x20) <= 'z'));
+}
+
 bool pa_separator(parser* p) {
-  return once_text(p, &table(p)->separator, CC_E_SEPARATOR);
+  cc_word* const out = &table(p)->separator;
+  return once_text(p, out, CC_E_SEPARATOR) &&
+         (is_separator(out->text) || PA_FAIL(p, CC_E_SEPARATOR_SIGN, out->span, out->text));
 }
 
 bool pa_decimal(parser* p) {
-  return once_text(p, &table(p)->decimal, CC_E_DECIMAL);
+  cc_word* const out = &table(p)->decimal;
+  return once_text(p, out, CC_E_DECIMAL) && (cc_str_is(out->text, ".") || cc_str_is(out->text, ",") ||
+                                             PA_FAIL(p, CC_E_DECIMAL_SIGN, out->span, out->text));
 }
 
 bool pa_table_file(parser* p) {

@@ -78,6 +78,11 @@ cc_status cc_case_check(cc_case* c, bool with_evidence);
 /* Closes the folders; NULL is fine. The memory is the arena's. */
 void cc_case_close(cc_case* c);
 
+/* What AST says of its file, with its dimensions out of DIMS. CC_NOT_FOUND: one of them is not there (check tells it).
+ */
+cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* const* dims, size_t dim_count,
+                           cc_table_spec* spec);
+
 /* The file under evidence/ that is, or would be, evidence for a table: of the lock, of the declaration, else NAME.csv.
  */
 cc_status cc_case_table_file(const cc_case* c, const cc_table_decl* table, cc_str* out);

@@ -58,6 +58,15 @@ static cc_status read_pinned(cc_case* c, cc_str file, cc_supply* supply, cc_str*
 
 /* ---- tables ---- */
 
+static cc_dim* dim_named(cc_dim* const* dims, size_t count, cc_str name) {
+  for (size_t d = 0; d < count; d++) {
+    if (cc_str_eq(dims[d]->name, name)) {
+      return dims[d];
+    }
+  }
+  return NULL;
+}
+
 static char sign_of(cc_word word) {
   if (cc_str_is(word.text, "tab")) {
     return '\t';
@@ -65,33 +74,34 @@ static char sign_of(cc_word word) {
   return word.text.len > 0 ? word.text.at[0] : 0;
 }
 
-static cc_status table_spec(const cc_case* c, const cc_table_decl* t, cc_table_spec* spec) {
-  const cc_ast_table* ast = t->ast;
-  *spec = (cc_table_spec){.name = t->name,
-                          .over = CC_ARRAY(c->arena, t->over_count, cc_dim*),
-                          .over_count = t->over_count,
-                          .percent = t->type.unit.kind != CC_QUANTITY,
+cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* const* dims, size_t dim_count,
+                           cc_table_spec* spec) {
+  *spec = (cc_table_spec){.name = ast->name.text,
+                          .over = CC_ARRAY(arena, ast->over_count, cc_dim*),
+                          .over_count = ast->over_count,
+                          .percent = ast->unit.percent || ast->unit.points,
                           .separator = sign_of(ast->separator),
                           .decimal = sign_of(ast->decimal),
-                          .missing = CC_ARRAY(c->arena, ast->missing_count, cc_str),
+                          .missing = CC_ARRAY(arena, ast->missing_count, cc_str),
                           .missing_count = ast->missing_count,
-                          .columns = CC_ARRAY(c->arena, ast->column_count, struct cc_table_column),
+                          .columns = CC_ARRAY(arena, ast->column_count, struct cc_table_column),
                           .column_count = ast->column_count};
-  CC_NEED((spec->over || t->over_count == 0) && (spec->missing || ast->missing_count == 0) &&
+  CC_NEED((spec->over || ast->over_count == 0) && (spec->missing || ast->missing_count == 0) &&
           (spec->columns || ast->column_count == 0));
-  for (size_t i = 0; i < t->over_count; i++) {
-    spec->over[i] = c->dims[t->over[i]];
+  for (size_t i = 0; i < ast->over_count; i++) {
+    spec->over[i] = dim_named(dims, dim_count, ast->over[i].text);
+    if (!spec->over[i]) {
+      return CC_NOT_FOUND;
+    }
   }
   for (size_t i = 0; i < ast->missing_count; i++) {
     spec->missing[i] = ast->missing[i].text;
   }
   for (size_t i = 0; i < ast->column_count; i++) {
-    spec->columns[i].header = ast->columns[i].header.text;
-    for (size_t d = 0; d < c->dim_count; d++) {
-      if (cc_str_eq(c->dims[d]->name, ast->columns[i].name.text)) {
-        spec->columns[i].dim = c->dims[d];
-      }
-    }
+    cc_dim* const dim = dim_named(spec->over, spec->over_count, ast->columns[i].name.text);
+    spec->columns[i] = (struct cc_table_column){.header = ast->columns[i].header.text,
+                                                .dim = dim,
+                                                .nothing = !dim && cc_str_is(ast->columns[i].name.text, "nothing")};
   }
   return CC_OK;
 }
@@ -107,7 +117,7 @@ static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* suppl
   }
   cc_table_spec spec;
   cc_table*     table = NULL;
-  CC_TRY(table_spec(c, t, &spec));
+  CC_TRY(cc_table_spec_of(c->arena, t->ast, c->dims, c->dim_count, &spec));
   const cc_status status = cc_table_read_csv(c->arena, &spec, bytes, shown, &table, c->diags);
   if (status != CC_OK) {
     *supply = CC_ALTERED;

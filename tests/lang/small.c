@@ -31,7 +31,7 @@ static cc_status read_table(small* s, const cc_table_decl* t, cc_table** out) {
   for (size_t i = 0; i < t->over_count; i++) {
     over[i] = s->program->dims[t->over[i]];
   }
-  struct cc_table_column column = {cc_s("value"), NULL};
+  struct cc_table_column column = {.header = cc_s("value")};
   const cc_table_spec    spec = {.name = t->name,
                                  .over = over,
                                  .over_count = t->over_count,

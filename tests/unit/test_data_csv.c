@@ -49,6 +49,16 @@ static void test_separators(void** state) {
   assert_refused("a;b,c\n1;2,3\n", CC_E_CSV_SEPARATORS, 1, 1, "separator \";\"");
   assert_refused("a\tb,c\n1\t2,3\n", CC_E_CSV_SEPARATORS, 1, 1, "separator \",\"");
   assert_refused("a b\n1 2\n", CC_E_CSV_NO_SEPARATOR, 1, 1, NULL);
+  assert_cut("sep=,\r\na;b,c\r\n1;2,3\r\n", 2, 2);
+  assert_cell(1, 0, "1;2");
+  tear_down(&f);
+  assert_cut("\"sep=|\"\na|b\n1|2\n", 2, 2);
+  tear_down(&f);
+  assert_int_equal(cut_bytes("sep=;\na,b;c\n1,2;3\n", 18, ','), CC_OK); /* the table has the last word */
+  assert_cell(1, 1, "2;3");
+  tear_down(&f);
+  assert_cut("sepal=;b\n1;2\n", 2, 2);
+  tear_down(&f);
   assert_int_equal(cut_bytes("a;b,c\n1;2,3\n", 12, ';'), CC_OK);
   assert_cell(1, 1, "2,3");
   tear_down(&f);
@@ -87,7 +97,14 @@ static void test_codings(void** state) {
   assert_refused("ort;tal\nUmeå;1\nLule\xE5;2\n", CC_E_CSV_CODING, 0, 0, "byte 21");
   assert_refused("\xEF\xBB\xBFort;tal\nLule\xE5;2\n", CC_E_CSV_CODING, 0, 0, "byte 16");
   assert_refused("ort;tal\nLule\x81;2\n", CC_E_CSV_CODING, 0, 0, "Windows-1252");
-  assert_refused("\xFF\xFEo", CC_E_CSV_UTF16, 0, 0, "CSV UTF-8");
+  assert_refused("\xFF\xFEo", CC_E_CSV_UTF16, 0, 0, "byte 3");
+  assert_refused("\xFE\xFF\xD8\x01;;", CC_E_CSV_UTF16, 0, 0, "CSV UTF-8"); /* half of a pair */
+  assert_int_equal(cut_bytes("\xFE\xFF\0o\0;\xD8\x3D\xDE\x00\0\n\0\xE5\0;\0\x31", 20, 0), CC_OK);
+  assert_cell(0, 1, "😀");
+  assert_cell(1, 0, "å");
+  tear_down(&f);
+  assert_refused("PK\x03\x04 xl/workbook.xml", CC_E_CSV_OTHER, 0, 0, "a workbook");
+  assert_refused("<!DOCTYPE html><p>a;b\n1;2\n", CC_E_CSV_OTHER, 0, 0, "HTML");
   assert_int_equal(cut_bytes("a;b\n1;\0\n", 8, 0), CC_BAD_INPUT);
   assert_reported(&f, CC_E_CSV_CODING, 0, 0, "byte 7");
   tear_down(&f);
@@ -97,14 +114,21 @@ static void test_rows(void** state) {
   (void)state;
   assert_refused("a;b\n1;2;3\n", CC_E_CSV_RAGGED, 2, 1, "3 cells, the first has 2");
   assert_refused("a;b\n1\n1;2\n", CC_E_CSV_RAGGED, 2, 1, NULL);
-  assert_refused("a;b\n1;2\n\n3;4\n", CC_E_CSV_RAGGED, 3, 1, NULL);
-  assert_refused("Folkmängd 2021\na;b\n1;2\n", CC_E_CSV_NO_SEPARATOR, 1, 1, NULL);
+  assert_refused("a;b\n1;2\n\nSource: x\n3;4\n", CC_E_CSV_RAGGED, 4, 1, NULL);
+  assert_refused("a;b\n1;2\nSource: x\n", CC_E_CSV_RAGGED, 3, 1, NULL);
+  assert_refused("a;b\n1;2\n\n3\n", CC_E_CSV_RAGGED, 4, 1, NULL);
+  assert_cut("a;b\n1;2\n\n;;\n3;4\n", 3, 2);
+  assert_cell(2, 1, "4");
+  tear_down(&f);
+  assert_cut("Folkmängd 2021\n\na;b\n1;2,5\n\n\"Source: x\"\nand y;\n", 2, 2);
+  assert_cell(0, 0, "a");
+  tear_down(&f);
   assert_refused("", CC_E_CSV_EMPTY, 1, 1, NULL);
   assert_refused("\xEF\xBB\xBF", CC_E_CSV_EMPTY, 1, 1, NULL);
   assert_cut("a;b\n1;2\n\n\r\n;;;\n", 2, 2);
   tear_down(&f);
-  assert_cut("a;b;\n1;;", 2, 3);
-  assert_cell(1, 2, "");
+  assert_cut("a;b;\n1;;;", 2, 2);
+  assert_cell(1, 1, "");
   tear_down(&f);
 }
 

@@ -88,7 +88,7 @@ static void test_population(void** state) {
   (void)state;
   begin();
   cc_dim*                over[] = {municipality, year};
-  struct cc_table_column value = {cc_s("population"), NULL};
+  struct cc_table_column value = {.header = cc_s("population")};
   cc_table_spec          wide = {.name = cc_s("population"), .over = over, .over_count = 2};
   cc_table_spec          with_value = wide;
   with_value.columns = &value;
@@ -115,7 +115,7 @@ static void test_offences(void** state) {
   (void)state;
   begin();
   cc_dim*                over[] = {offence, municipality, year};
-  struct cc_table_column value = {cc_s("count"), NULL};
+  struct cc_table_column value = {.header = cc_s("count")};
   cc_table_spec          wide = {.name = cc_s("reported_offences"), .over = over, .over_count = 3};
   cc_table_spec          with_value = wide;
   with_value.columns = &value;

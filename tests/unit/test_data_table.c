@@ -132,22 +132,22 @@ static void test_open_dimension(void** state) {
 static void test_columns(void** state) {
   (void)state;
   begin();
-  columns[0] = (struct cc_table_column){cc_s("Ort"), place};
-  columns[1] = (struct cc_table_column){cc_s("Antal"), NULL};
+  columns[0] = (struct cc_table_column){.header = cc_s("Ort"), .dim = place};
+  columns[1] = (struct cc_table_column){.header = cc_s("Antal"), .dim = NULL};
   spec.columns = columns;
   spec.column_count = 2;
   read_well("Kod;Ort;year;Antal;Not\n1;Umeå;2020;7;se not\n");
   assert_cell(0, 1, 2020, 7);
   tear_down(&f);
   begin();
-  columns[0] = (struct cc_table_column){cc_s("ort"), place};
+  columns[0] = (struct cc_table_column){.header = cc_s("ort"), .dim = place};
   spec.columns = columns;
   spec.column_count = 1;
   assert_refused_now("Kod;Ort;year;Antal\n1;Umeå;2020;7\n", CC_E_CSV_NO_COLUMN, 1, 1, "did you mean 'Ort'");
   assert_refused("Kod;kommun;year;Antal\n1;Umeå;2020;7\n", CC_E_CSV_MANY_VALUES, 1, 1, "'Kod', 'Antal'");
   assert_refused("kommun;year\nUmeå;2020\n", CC_E_CSV_NO_VALUE, 1, 1, NULL);
   assert_refused("kommun;municipality;year;n\nUmeå;Umeå;2020;1\n", CC_E_CSV_COLUMN_TWICE, 1, 8, "municipality");
-  assert_refused("Kommun;year;n\nUmeå;2020;1\n", CC_E_CSV_HEADER, 1, 1, NULL);
+  assert_refused("Kommuner;year;n\nUmeå;2020;1\n", CC_E_CSV_NO_DIM, 1, 1, "\"Kommuner\" is municipality");
   assert_refused("a;b;c\n1;2;3\n", CC_E_CSV_NO_DIM, 1, 1, NULL);
   assert_refused("kommun;2020;2O21\nUmeå;1;2\n", CC_E_CSV_HEADER, 1, 13,
                  "'2O21' is no dimension of the table and no year");
@@ -237,7 +237,7 @@ static void test_digits(void** state) {
   assert_read("kommun;2020\nUmeå;0.000001\n");
   assert_cell(0, 1, 2020, 1);
   tear_down(&f);
-  assert_refused("kommun;2020\nUmeå;5.9438262\n", CC_E_CSV_DECIMALS, 2, 6, "7 decimals");
+  assert_refused("kommun;2020\nUmeå;0.3000000000000004\n", CC_E_CSV_DECIMALS, 2, 6, "16 decimals");
   assert_refused("kommun;2020\nUmeå;1E+05\n", CC_E_CSV_EXPONENT, 2, 6, NULL);
   assert_refused("kommun;2020\nUmeå;1,2e5\n", CC_E_CSV_EXPONENT, 2, 6, NULL);
 }
@@ -248,9 +248,10 @@ static void test_no_numbers(void** state) {
                                       "--1", "- 1",  "1-",     "+",     "1.",     ".5",       "1e",
                                       "NaN", "inf",  "0x10",   "1 %%",  "%",      "–",        "e5"};
   for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-    char text[64];
+    char       text[64];
+    const bool has_digit = strpbrk(texts[i], "0123456789") != NULL;
     snprintf(text, sizeof(text), "kommun;2020;2021\nUmeå;%s;7\n", texts[i]);
-    assert_refused(text, CC_E_CSV_TEXT, 2, 6, "is no number");
+    assert_refused(text, has_digit ? CC_E_CSV_WORDS : CC_E_CSV_TEXT, 2, 6, has_digit ? "plain number" : "is no number");
   }
   assert_refused("kommun;2020\nUmeå;secret\n", CC_E_CSV_TEXT, 2, 6, "missing \"secret\"");
 }

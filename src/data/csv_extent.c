@@ -1,0 +1,135 @@
+/* Where in a file the table lies: its separator, its header, its last row. */
+#include "data/csv_scan.h"
+
+/* What a row holds. */
+typedef struct row_shape {
+  size_t start, cells, filled;
+  size_t last;          /* the last cell that holds something */
+  bool   starts_a_note; /* the first cell holds a letter */
+} row_shape;
+
+static bool has_letter(cc_str text, const cc_csv_raw* cell) {
+  for (size_t i = cell->start; i < cell->end; i++) {
+    const unsigned char byte = (unsigned char)text.at[i];
+    if (byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool measure_row(cc_csv_scanner* s, row_shape* shape, cc_csv_fault* why) {
+  cc_csv_raw cell = {0};
+  *shape = (row_shape){.start = s->at};
+  while (!cell.ends_row) {
+    if (!cc_csv_scan_cell(s, &cell, why)) {
+      return false;
+    }
+    if (!cc_csv_is_void(s->text, &cell)) {
+      shape->filled++;
+      shape->last = shape->cells;
+      shape->starts_a_note = shape->starts_a_note || (shape->cells == 0 && has_letter(s->text, &cell));
+    }
+    shape->cells++;
+  }
+  return true;
+}
+
+/* A row in which the first cell alone holds something: a title above the table, a note below it. No figure can be lost
+   with it: that would need a second cell. */
+static bool is_line(const row_shape* shape) {
+  return shape->filled == 1 && shape->last == 0;
+}
+
+/* Takes in one row that is not blank; AFTER_GAP: a blank one stands before it. NOTE: the first note below the table.
+   False: e->why says what is wrong. */
+static bool take_row(cc_csv_extent* e, const row_shape* shape, size_t end, bool after_gap, row_shape* note) {
+  if (e->rows == 0 && is_line(shape)) {
+    e->skipped++;
+    return true;
+  }
+  if (e->rows == 0) {
+    e->begin = shape->start;
+    e->columns = shape->last + 1;
+    e->rows = 1;
+    return true;
+  }
+  if (is_line(shape) && shape->starts_a_note && (after_gap || note->cells > 0)) {
+    *note = note->cells > 0 ? *note : *shape;
+    return true;
+  }
+  if (note->cells > 0 || shape->cells < e->columns ||
+      shape->last >= e->columns) { /* what goes on below a note is none */
+    const row_shape* const bad = note->cells > 0 ? note : shape;
+    e->why = (cc_csv_fault){CC_E_CSV_RAGGED, bad->start, end, bad->cells, e->columns};
+    return false;
+  }
+  e->rows++;
+  return true;
+}
+
+static cc_csv_extent measure(cc_str text, char separator, size_t begin) {
+  cc_csv_scanner s = cc_csv_scan(text, separator);
+  cc_csv_extent  e = {.separator = separator, .begin = begin, .why.code = CC_CODE_COUNT};
+  row_shape      shape = {0}, note = {0};
+  s.at = begin;
+  for (bool after_gap = false; s.at < text.len;) {
+    if (!measure_row(&s, &shape, &e.why)) {
+      e.columns = e.rows == 0 ? shape.cells : e.columns;
+      return e;
+    }
+    if (shape.filled > 0 && !take_row(&e, &shape, s.at, after_gap, &note)) {
+      return e;
+    }
+    after_gap = shape.filled == 0;
+  }
+  e.fits = e.rows > 0;
+  if (!e.fits) {
+    e.why = (cc_csv_fault){.code = e.skipped > 0 ? CC_E_CSV_NO_SEPARATOR : CC_E_CSV_EMPTY, .start = begin, .end = s.at};
+  }
+  return e;
+}
+
+/* The length of a first line `sep=;`, by which Excel is told the separator; *SIGN: that one. 0: there is none. */
+static size_t sep_line(cc_str text, char* sign) {
+  const bool   is_quoted = cc_str_starts(text, "\"");
+  const size_t at = is_quoted ? 1 : 0;
+  if (text.len < at + 5 || (text.at[at] | 0x20) != 's' || (text.at[at + 1] | 0x20) != 'e' ||
+      (text.at[at + 2] | 0x20) != 'p' || text.at[at + 3] != '=') {
+    return 0;
+  }
+  size_t end = at + 5;
+  if (is_quoted && (end == text.len || text.at[end++] != '"')) {
+    return 0;
+  }
+  if (end < text.len && text.at[end] == '\r') {
+    end++;
+  }
+  if (end < text.len && text.at[end] == '\n') {
+    end++;
+  }
+  const bool ends_line = end == text.len || text.at[end - 1] == '\n' || text.at[end - 1] == '\r';
+  *sign = text.at[at + 4];
+  return ends_line && *sign != '\n' && *sign != '\r' && *sign != '"' ? end : 0;
+}
+
+cc_csv_extent cc_csv_extent_of(cc_str text, char separator, char* other) {
+  static const char candidates[] = {';', '\t', ','};
+  char              told = 0;
+  const size_t      begin = sep_line(text, &told);
+  *other = 0;
+  if (separator || begin > 0) { /* the case has the last word: `sep=` is written by programs */
+    return measure(text, separator ? separator : told, begin);
+  }
+  cc_csv_extent best = measure(text, candidates[0], 0);
+  for (size_t i = 1; i < sizeof(candidates); i++) {
+    const cc_csv_extent e = measure(text, candidates[i], 0);
+    if (e.fits && best.fits && e.skipped == best.skipped) {
+      *other = *other ? *other : candidates[i];
+    } else if (e.fits ? !best.fits || e.skipped < best.skipped : !best.fits && e.columns > best.columns) {
+      best = e; /* where none fits, the fault under the one that cuts most tells most */
+      *other = 0;
+    }
+  }
+  return best;
+}
