@@ -58,6 +58,7 @@ static void key_value(json* j, const char* key, const cc_ast* node) {
 static void unit(json* j, const cc_ast_unit* u) {
   static const char* const scales[] = {NULL, "thousand", "million", "billion"};
   cc_json_open(&j->out, '{');
+  key_flag(j, "open", u->open);
   key_flag(j, "percent", u->percent);
   key_flag(j, "points", u->points);
   key_flag(j, "number", u->plain);

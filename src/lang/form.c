@@ -94,7 +94,7 @@ static const cc_kind kinds[] = {
      sizeof(cc_word_list),
      {LIST(NAMES, NULL, "dimensions", cc_word_list, at, count, false)}},
     {CC_KW_UNIT, IN(TABLE), CC_BLOCK_TOP, sizeof(cc_ast_unit), {PART(UNIT, "unit", 0)}},
-    TABLE_TEXT(CC_KW_PUBLISHER),
+    {CC_KW_PUBLISHER, IN(TABLE), CC_BLOCK_TOP, ONE_VALUE},
     TABLE_TEXT(CC_KW_LICENCE),
     {CC_KW_CAVEAT,
      IN(TABLE),
@@ -286,7 +286,7 @@ static const void* table_node(maker* m, const cc_tok* begin, const cc_tok* end) 
     m->at.table_unit = true;
     return &t->unit;
   case CC_KW_PUBLISHER:
-    return &t->publisher;
+    return one_token(m, begin + 1); /* it may be `?` */
   case CC_KW_LICENCE:
     return &t->licence;
   case CC_KW_CAVEAT:

@@ -125,6 +125,9 @@ void pc_period(pieces* w, cc_period period) {
 
 void pc_unit(pieces* w, const cc_ast_unit* unit) {
   static const char* const scales[] = {NULL, "thousand", "million", "billion"};
+  if (unit->open) {
+    pc_sign(w, CC_SIGN_OPEN_CHOICE, "?");
+  }
   if (unit->percent) {
     pc_sign(w, CC_SIGN_PERCENT, "%");
   }

@@ -28,6 +28,9 @@ static void words(cc_buf* out, const cc_word* list, size_t count) {
 /* ---- expressions ---- */
 
 static void unit(cc_buf* out, const cc_ast_unit* u) {
+  if (u->open) {
+    cc_buf_adds(out, " ?");
+  }
   static const char* const scales[] = {"", " thousand", " million", " billion"};
   cc_buf_adds(out, u->percent ? " %" : u->points ? " pp" : u->plain ? " number" : "");
   cc_buf_adds(out, scales[u->scale]);
