@@ -5,7 +5,8 @@
 typedef struct row_shape {
   size_t start, cells, filled;
   size_t last;          /* the last cell that holds something */
-  bool   starts_a_note; /* the first cell holds a letter */
+  bool   has_words;     /* the first cell holds a letter */
+  bool   reads_as_note; /* it is no name: it has a colon or a full stop, or begins with a sign, or is a sentence */
 } row_shape;
 
 static bool has_letter(cc_str text, const cc_csv_raw* cell) {
@@ -18,6 +19,22 @@ static bool has_letter(cc_str text, const cc_csv_raw* cell) {
   return false;
 }
 
+/* Whether no member of a dimension is likely to be called so: "Källa: SCB", "1) Preliminära uppgifter", "* prel.". */
+static bool reads_as_note(cc_str text, const cc_csv_raw* cell) {
+  const cc_str inside = cc_str_trim(cc_str_sub(text, cell->start + cell->quoted, cell->end - cell->quoted));
+  size_t       gaps = 0, digits = 0;
+  bool         has_colon = false;
+  for (size_t i = 0; i < inside.len; i++) {
+    gaps += inside.at[i] == ' ';
+    has_colon = has_colon || inside.at[i] == ':';
+  }
+  while (digits < inside.len && inside.at[digits] >= '0' && inside.at[digits] <= '9') {
+    digits++;
+  }
+  const bool has_number = digits > 0 && digits < inside.len && inside.at[digits] == ')';
+  return has_colon || has_number || gaps >= 4 || cc_str_starts(inside, "*") || cc_str_ends(inside, ".");
+}
+
 static bool measure_row(cc_csv_scanner* s, row_shape* shape, cc_csv_fault* why) {
   cc_csv_raw cell = {0};
   *shape = (row_shape){.start = s->at};
@@ -28,7 +45,10 @@ static bool measure_row(cc_csv_scanner* s, row_shape* shape, cc_csv_fault* why) 
     if (!cc_csv_is_void(s->text, &cell)) {
       shape->filled++;
       shape->last = shape->cells;
-      shape->starts_a_note = shape->starts_a_note || (shape->cells == 0 && has_letter(s->text, &cell));
+      if (shape->cells == 0) {
+        shape->has_words = has_letter(s->text, &cell);
+        shape->reads_as_note = reads_as_note(s->text, &cell);
+      }
     }
     shape->cells++;
   }
@@ -39,6 +59,12 @@ static bool measure_row(cc_csv_scanner* s, row_shape* shape, cc_csv_fault* why) 
    with it: that would need a second cell. */
 static bool is_line(const row_shape* shape) {
   return shape->filled == 1 && shape->last == 0;
+}
+
+/* A row with all its cells is a note only where it reads like one: "Solna;" is a place without a figure, and a list of
+   places that lost one would have another lowest. */
+static bool is_note(const row_shape* shape, size_t columns) {
+  return is_line(shape) && shape->has_words && (shape->cells < columns || shape->reads_as_note);
 }
 
 /* Takes in one row that is not blank; AFTER_GAP: a blank one stands before it. NOTE: the first note below the table.
@@ -54,7 +80,7 @@ static bool take_row(cc_csv_extent* e, const row_shape* shape, size_t end, bool 
     e->rows = 1;
     return true;
   }
-  if (is_line(shape) && shape->starts_a_note && (after_gap || note->cells > 0)) {
+  if (is_note(shape, e->columns) && (after_gap || note->cells > 0)) {
     *note = note->cells > 0 ? *note : *shape;
     return true;
   }

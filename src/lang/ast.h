@@ -216,7 +216,7 @@ typedef struct cc_ast_table {
   cc_word        name, title;
   cc_word*       over;
   size_t         over_count;
-  cc_ast_unit    unit; /* span empty if not written */
+  cc_ast_unit    unit;      /* span empty if not written */
   cc_word        publisher; /* "?": an open question */
   cc_word        licence, file, separator, decimal;
   cc_ast_note*   caveats;

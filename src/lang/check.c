@@ -108,8 +108,12 @@ static bool table_dims(checker* c, const cc_ast_table* ast, cc_table_decl* t) {
 static void table_columns(checker* c, const cc_ast_table* ast) {
   for (size_t i = 0; i < ast->column_count; i++) {
     const cc_word name = ast->columns[i].name;
-    bool          known = cc_str_is(name.text, "value") || cc_str_is(name.text, "nothing");
-    cc_suggest    near;
+    if (cc_str_is(name.text, "?")) {
+      BAD(c, CC_E_TABLE_OPEN, name.span, cc_s("what the column is: value, nothing, or a dimension behind `over`"));
+      continue;
+    }
+    bool       known = cc_str_is(name.text, "value") || cc_str_is(name.text, "nothing");
+    cc_suggest near;
     cc_suggest_init(&near, name.text);
     cc_suggest_offer(&near, cc_s("value"));
     cc_suggest_offer(&near, cc_s("nothing"));
@@ -121,6 +125,21 @@ static void table_columns(checker* c, const cc_ast_table* ast) {
       BAD(c, CC_E_COLUMN_DIM, name.span, name.text, cc_suggest_text(c->arena, &near));
     }
   }
+}
+
+/* Tells each line of the table whose answer is `?`; whether its unit is one. */
+static bool table_is_open(checker* c, const cc_ast_table* ast) {
+  if (cc_str_is(ast->publisher.text, "?")) {
+    BAD(c, CC_E_TABLE_OPEN, ast->publisher.span,
+        cc_s("who published the figures and where they stand, between quotation marks"));
+  }
+  if (cc_str_is(ast->decimal.text, "?")) {
+    BAD(c, CC_E_TABLE_OPEN, ast->decimal.span, cc_s("the decimal mark of the file: \".\" or \",\""));
+  }
+  if (ast->unit.open) {
+    BAD(c, CC_E_TABLE_OPEN, ast->unit.span, cc_s("what is counted: %, pp, number, or a declared unit"));
+  }
+  return ast->unit.open;
 }
 
 cc_table_decl* add_table(checker* c, cc_table_decl table) {
@@ -144,14 +163,10 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   cc_table_decl* const t = &(cc_table_decl){0};
   *t = (cc_table_decl){.name = ast->name.text, .title = ast->title.text, .ast = ast, .pack = s->pack, .factor = 1};
   t->type = cc_type_make(CC_T_NUMBER);
-  if (cc_str_is(ast->publisher.text, "?")) {
-    BAD(c, CC_E_TABLE_OPEN, ast->publisher.span, cc_s("who published the figures, and where they stand"));
-  }
-  if (ast->unit.open) {
-    BAD(c, CC_E_TABLE_OPEN, ast->unit.span, cc_s("what is counted: %, pp, number, or a declared unit"));
-    return;
-  }
-  if (ast->unit.span.end > ast->unit.span.start && !unit_type(c, &ast->unit, &t->type, &t->factor)) {
+  table_columns(c, ast);
+  if (table_is_open(c, ast)) {
+    t->type = cc_type_make(CC_T_ANY); /* said once: what is written with the table fits it */
+  } else if (ast->unit.span.end > ast->unit.span.start && !unit_type(c, &ast->unit, &t->type, &t->factor)) {
     return;
   }
   t->type.bare = false;
@@ -167,7 +182,6 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   if (table_dims(c, ast, t)) {
     (void)add_table(c, *t);
   }
-  table_columns(c, ast);
 }
 
 /* ---- claims ---- */

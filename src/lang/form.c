@@ -125,7 +125,7 @@ static const cc_kind kinds[] = {
      sizeof(cc_ast_column),
      {PART(TEXT, "header", AT(cc_ast_column, header)), LED(NAME, "is", "is", AT(cc_ast_column, name))}},
     TABLE_TEXT(CC_KW_SEPARATOR),
-    TABLE_TEXT(CC_KW_DECIMAL),
+    {CC_KW_DECIMAL, IN(TABLE), CC_BLOCK_TOP, ONE_VALUE},
     {CC_KW_MISSING,
      IN(TABLE),
      CC_BLOCK_TOP,
@@ -304,7 +304,7 @@ static const void* table_node(maker* m, const cc_tok* begin, const cc_tok* end) 
   case CC_KW_SEPARATOR:
     return &t->separator;
   case CC_KW_DECIMAL:
-    return &t->decimal;
+    return one_token(m, begin + 1);
   default:
     return missing_of(m, begin, end);
   }

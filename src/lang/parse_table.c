@@ -42,13 +42,18 @@ bool pa_table_unit(parser* p) {
   return pa_unit(p, &table(p)->unit, false) && pa_end(p);
 }
 
-bool pa_table_publisher(parser* p) {
+/* `?` in the place of a word. */
+static bool open_word(parser* p, cc_word* out) {
   const cc_tok* const tok = pa_peek(p);
-  if (table(p)->publisher.text.at == NULL && pa_sign(p, CC_SIGN_OPEN_CHOICE)) {
-    table(p)->publisher = (cc_word){cc_s("?"), pa_span(p, tok)};
-    return pa_end(p);
+  if (out->text.at != NULL || !pa_sign(p, CC_SIGN_OPEN_CHOICE)) {
+    return false;
   }
-  return once_text(p, &table(p)->publisher, CC_E_TABLE_PUBLISHER);
+  *out = (cc_word){cc_s("?"), pa_span(p, tok)};
+  return true;
+}
+
+bool pa_table_publisher(parser* p) {
+  return open_word(p, &table(p)->publisher) ? pa_end(p) : once_text(p, &table(p)->publisher, CC_E_TABLE_PUBLISHER);
 }
 
 bool pa_licence(parser* p) {
@@ -71,6 +76,9 @@ bool pa_separator(parser* p) {
 
 bool pa_decimal(parser* p) {
   cc_word* const out = &table(p)->decimal;
+  if (open_word(p, out)) {
+    return pa_end(p);
+  }
   return once_text(p, out, CC_E_DECIMAL) && (cc_str_is(out->text, ".") || cc_str_is(out->text, ",") ||
                                              PA_FAIL(p, CC_E_DECIMAL_SIGN, out->span, out->text));
 }
@@ -167,7 +175,7 @@ bool pa_column(parser* p) {
   if (!pa_word(p, CC_KW_IS)) {
     return pa_unexpected(p, CC_E_COLUMN_IS);
   }
-  if (!pa_name(p, &out.name, CC_E_COLUMN_NAME)) {
+  if (!open_word(p, &out.name) && !pa_name(p, &out.name, CC_E_COLUMN_NAME)) {
     return false;
   }
   PA_PUSH(p, table(p)->columns, table(p)->column_count, out);

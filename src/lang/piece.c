@@ -121,7 +121,11 @@ static void field(pieces* w, const cc_part* part, const void* node) {
   const cc_word* const word = CC_FIELD(cc_word, node, part->at);
   switch (part->type) {
   case CC_PART_NAME:
-    pc_word(w, word->text);
+    if (cc_str_is(word->text, "?")) { /* no name is written so: what a column is stands open */
+      pc_sign(w, CC_SIGN_OPEN_CHOICE, "?");
+    } else {
+      pc_word(w, word->text);
+    }
     break;
   case CC_PART_TEXT:
     pc_text(w, word->text, true);
