@@ -9,6 +9,7 @@
 #include "lang/form.h"
 #include "report/report.h"
 #include "report/test.h"
+#include "verify/block.h"
 #include "verify/case.h"
 #include "verify/pin.h"
 #include "verify/plan.h"
@@ -420,6 +421,76 @@ cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const
   if (status == CC_OK) {
     r->exit = CC_EXIT_HOLDS;
     tell_pins(r, c, lock);
+  }
+  cc_case_close(c);
+  return result_finish(r, status, options, out);
+}
+
+/* ---- table ---- */
+
+/* The case in whose evidence/ PATH lies, for its dimensions; NULL: it lies in none. Claims that want the very table
+   that is about to be described are no hindrance; a file that cannot be parsed is. */
+static cc_status case_around(cc_result* r, const char* path, cc_case_input* input, cc_case** out) {
+  cc_str folder = cc_s(path);
+  *out = NULL;
+  while (folder.len > 0 && folder.at[folder.len - 1] != '/') {
+    folder.len--;
+  }
+  if (!cc_str_ends(folder, "/evidence/") && !cc_str_is(folder, "evidence/")) {
+    return CC_OK;
+  }
+  folder = cc_str_copy(r->arena, cc_str_sub(folder, 0, folder.len - cc_s("evidence/").len));
+  cc_diags* const quiet = cc_diags_new(r->arena);
+  CC_NEED(folder.at);
+  CC_NEED(quiet);
+  input->path = folder.len > 0 ? folder.at : ".";
+  input->pinning = true;
+  const cc_status status = cc_case_open(r->arena, input, out, quiet);
+  if (status == CC_NO_MEMORY || !*out || (*out)->dims || !(*out)->text.at) {
+    return status == CC_NO_MEMORY ? status : CC_OK;
+  }
+  r->diags = quiet;
+  return CC_BAD_INPUT;
+}
+
+static cc_status write_block(cc_result* r, const char* path, const char* separator, const cc_case* c) {
+  const cc_ast_file empty = {.table_count = 0};
+  cc_block_input    input = {.path = cc_s(path)};
+  cc_dim**          built_in = NULL;
+  cc_str            block = {NULL, 0};
+  if (separator) {
+    const cc_str sign = cc_s(separator);
+    if (!cc_is_separator(sign)) {
+      return CC_DIAG(r->diags, CC_E_SEPARATOR_OPTION, cc_nowhere(), sign);
+    }
+    input.separator = cc_str_is(sign, "tab") ? '\t' : sign.at[0];
+  }
+  const cc_status read = cc_file_read(r->arena, NULL, path, path, CC_MAX_EVIDENCE_BYTES, &input.bytes, r->diags);
+  if (read != CC_OK) {
+    return read == CC_NOT_FOUND ? CC_DIAG(r->diags, CC_E_CSV_NO_FILE, cc_nowhere(), cc_s(path)) : read;
+  }
+  if (c && c->dims) {
+    input.dims = c->dims;
+    input.dim_count = c->dim_count;
+  } else {
+    CC_TRY(cc_dims_declare(r->arena, &empty, NULL, 0, NULL, NULL, &built_in, &input.dim_count, r->diags));
+    input.dims = built_in;
+  }
+  CC_TRY(cc_table_block(r->arena, &input, &block, r->diags));
+  cc_buf_add(&r->output, block);
+  r->exit = CC_EXIT_HOLDS;
+  return CC_OK;
+}
+
+cc_status claimcheck_table(const char* path, const char* separator, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = result_new();
+  CC_NEED(r);
+  cc_case_input input = case_input(path, options);
+  cc_case*      c = NULL;
+  cc_status     status = case_around(r, path, &input, &c);
+  if (status == CC_OK) {
+    status = write_block(r, path, separator, c);
   }
   cc_case_close(c);
   return result_finish(r, status, options, out);

@@ -62,6 +62,11 @@ typedef struct cc_pin_texts {
 CLAIMCHECK_API cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options,
                                         cc_result** out);
 
+/* The `table` block that describes a CSV file, its open questions as `?`, with the dimensions of the case in whose
+   evidence/ the file lies. SEPARATOR: what parts its cells, or "tab"; NULL: found. */
+CLAIMCHECK_API cc_status claimcheck_table(const char* path, const char* separator, const cc_options* options,
+                                          cc_result** out);
+
 /* What `test` is told beside the options. */
 typedef struct cc_test_options {
   const char* const* paths; /* .claims files and folders; none: the folders `rules` and `claims`, where they are */

@@ -195,6 +195,23 @@ cc_status cc_csv_row(cc_arena* arena, cc_csv* csv, cc_diags* diags) {
   return csv->row + 1 == csv->rows ? CC_NOT_FOUND : fill_row(arena, csv, csv->cells, diags);
 }
 
+/* CR alone ends a line too, but not where messages count lines: a copy of TEXT with LF in its place, byte for byte, if
+   there is any. */
+static cc_status end_lines(cc_arena* arena, cc_str* text) {
+  char* copy = NULL;
+  for (size_t i = 0; i < text->len; i++) {
+    if (text->at[i] == '\r' && (i + 1 == text->len || text->at[i + 1] != '\n')) {
+      if (!copy) {
+        copy = cc_arena_copy(arena, text->at, text->len);
+        CC_NEED(copy);
+      }
+      copy[i] = '\n';
+    }
+  }
+  text->at = copy ? copy : text->at;
+  return CC_OK;
+}
+
 /* Everything but the cells. */
 static cc_status prepare(cc_arena* arena, cc_str bytes, cc_str shown, char separator, cc_csv* csv, cc_diags* diags) {
   *csv = (cc_csv){.file = CC_NO_FILE};
@@ -202,6 +219,7 @@ static cc_status prepare(cc_arena* arena, cc_str bytes, cc_str shown, char separ
     return CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("bytes of one file"), cc_s("256 MiB"));
   }
   CC_TRY(cc_decode(arena, bytes, shown, &csv->text, diags));
+  CC_TRY(end_lines(arena, &csv->text));
   CC_TRY(register_text(arena, shown, csv->text, &csv->file, diags));
   if (csv->text.len == 0) {
     return CC_DIAG0(diags, CC_E_CSV_EMPTY, span_at(csv, 0, 0));

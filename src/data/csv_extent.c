@@ -62,9 +62,9 @@ static bool is_line(const row_shape* shape) {
 }
 
 /* A row with all its cells is a note only where it reads like one: "Solna;" is a place without a figure, and a list of
-   places that lost one would have another lowest. */
-static bool is_note(const row_shape* shape, size_t columns) {
-  return is_line(shape) && shape->has_words && (shape->cells < columns || shape->reads_as_note);
+   places that lost one would have another lowest. Behind a note any words go on with it. */
+static bool is_note(const row_shape* shape, size_t columns, bool after_note) {
+  return is_line(shape) && shape->has_words && (after_note || shape->cells < columns || shape->reads_as_note);
 }
 
 /* Takes in one row that is not blank; AFTER_GAP: a blank one stands before it. NOTE: the first note below the table.
@@ -80,7 +80,7 @@ static bool take_row(cc_csv_extent* e, const row_shape* shape, size_t end, bool 
     e->rows = 1;
     return true;
   }
-  if (is_note(shape, e->columns) && (after_gap || note->cells > 0)) {
+  if (is_note(shape, e->columns, note->cells > 0) && (after_gap || note->cells > 0)) {
     *note = note->cells > 0 ? *note : *shape;
     return true;
   }

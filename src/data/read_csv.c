@@ -6,8 +6,12 @@
 
 /* ---- the decimal mark ------------------------------------------------------------------------------------------ */
 
+bool cc_csv_is_sign(cc_str text) {
+  return text.len == 0 || (text.len == 1 && (text.at[0] == '.' || text.at[0] == '-')) || cc_str_is(text, "..");
+}
+
 static bool is_missing(const cc_csv_reader* r, cc_str text) {
-  if (text.len == 0 || (text.len == 1 && (text.at[0] == '.' || text.at[0] == '-')) || cc_str_is(text, "..")) {
+  if (cc_csv_is_sign(text)) {
     return true;
   }
   for (size_t i = 0; i < r->spec->missing_count; i++) {

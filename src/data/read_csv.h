@@ -1,5 +1,6 @@
 /* What the parts of the CSV reader share: read_csv_header.c says what each column stands for, read_csv_cell.c
-   what a cell says of a dimension, read_csv.c reads the figures. Nobody else includes this. */
+   what a cell says of a dimension, read_csv.c reads the figures. guess.c takes what a
+   cell says from here, and verify/block.c the words. */
 #ifndef CC_DATA_READ_CSV_H
 #define CC_DATA_READ_CSV_H
 
@@ -68,6 +69,12 @@ cc_str cc_csv_squeeze(cc_arena* arena, cc_str text);
 
 /* Whether two words are one but for the case of their letters, A to Z and Latin-1. Empty ones are not. */
 bool cc_csv_same_word(cc_str a, cc_str b);
+
+/* Whether HEADER is a word for time, "År", "TIME_PERIOD": of KIND, or of ANY kind. */
+bool cc_csv_time_word(cc_str header, cc_period_kind* kind, bool* any);
+
+/* Whether TEXT is one of the signs that always stand for a missing figure: nothing at all, ".", "..", "-". */
+bool cc_csv_is_sign(cc_str text);
 
 /* Whether TEXT is what a spreadsheet makes of "1-5" or "3.4": "05-jan", "mar-04"; with ALL also "2021-04-03". */
 bool cc_csv_is_date(cc_str text, bool all);

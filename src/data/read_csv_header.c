@@ -182,18 +182,26 @@ static const struct {
     {"period", CC_YEAR, true},
 };
 
-static bool is_time_word(const cc_csv_reader* r, const cc_dim* dim, cc_str header) {
-  size_t times = 0;
-  for (size_t d = 0; d < r->spec->over_count; d++) {
-    times += r->spec->over[d]->kind == CC_DIM_PERIOD;
-  }
-  for (size_t i = 0; dim->kind == CC_DIM_PERIOD && i < sizeof(time_words) / sizeof(time_words[0]); i++) {
-    if ((time_words[i].any ? times == 1 : time_words[i].kind == dim->period) &&
-        cc_csv_same_word(header, cc_s(time_words[i].word))) {
+bool cc_csv_time_word(cc_str header, cc_period_kind* kind, bool* any) {
+  for (size_t i = 0; i < sizeof(time_words) / sizeof(time_words[0]); i++) {
+    if (cc_csv_same_word(header, cc_s(time_words[i].word))) {
+      *kind = time_words[i].kind;
+      *any = time_words[i].any;
       return true;
     }
   }
   return false;
+}
+
+static bool is_time_word(const cc_csv_reader* r, const cc_dim* dim, cc_str header) {
+  cc_period_kind kind = CC_YEAR;
+  bool           any = false;
+  size_t         times = 0;
+  for (size_t d = 0; d < r->spec->over_count; d++) {
+    times += r->spec->over[d]->kind == CC_DIM_PERIOD;
+  }
+  return dim->kind == CC_DIM_PERIOD && cc_csv_time_word(header, &kind, &any) &&
+         (any ? times == 1 : kind == dim->period);
 }
 
 /* Columns that are called like a dimension, by name or label. As it is written goes before other letters. */

@@ -336,6 +336,9 @@ typedef struct cc_ast_file {
    out. */
 cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** out, cc_diags* diags);
 
+/* Whether TEXT is one sign that can part cells: no letter, digit, quotation mark or line end; or "tab". */
+bool cc_is_separator(cc_str text);
+
 /* Parses one expression, for `--set NAME=V` and tests. */
 cc_status cc_parse_value(cc_arena* arena, uint32_t file, const cc_ast** out, cc_diags* diags);
 

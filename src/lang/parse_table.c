@@ -60,8 +60,7 @@ bool pa_licence(parser* p) {
   return once_text(p, &table(p)->licence, CC_E_LICENCE);
 }
 
-/* One sign that can part cells: no letter, digit, quotation mark or line end; a tab also by its name. */
-static bool is_separator(cc_str text) {
+bool cc_is_separator(cc_str text) {
   const char sign = text.len == 1 ? text.at[0] : '\0';
   return cc_str_is(text, "tab") || sign == '\t' ||
          (sign > ' ' && sign < 0x7F && sign != '"' && !(sign >= '0' && sign <= '9') &&
@@ -71,7 +70,7 @@ static bool is_separator(cc_str text) {
 bool pa_separator(parser* p) {
   cc_word* const out = &table(p)->separator;
   return once_text(p, out, CC_E_SEPARATOR) &&
-         (is_separator(out->text) || PA_FAIL(p, CC_E_SEPARATOR_SIGN, out->span, out->text));
+         (cc_is_separator(out->text) || PA_FAIL(p, CC_E_SEPARATOR_SIGN, out->span, out->text));
 }
 
 bool pa_decimal(parser* p) {

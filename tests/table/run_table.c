@@ -43,9 +43,9 @@ static void put_point(cc_buf* out, cc_str text, size_t at, size_t next, cc_str c
   }
 }
 
-/* TEXT in the codings that stand behind %%FILE: bom, latin1, utf16, crlf, no-end. */
+/* TEXT in the codings that stand behind %%FILE: bom, latin1, utf16, crlf, cr, no-end. */
 static void encode(cc_buf* out, cc_str text, cc_str words) {
-  bool   crlf = false;
+  bool   crlf = false, cr = false;
   cc_str coding = cc_s("");
   for (size_t at = 0; at < words.len;) {
     size_t end = at;
@@ -55,6 +55,7 @@ static void encode(cc_buf* out, cc_str text, cc_str words) {
     const cc_str word = cc_str_sub(words, at, end);
     at = end + 1;
     crlf = crlf || cc_str_is(word, "crlf");
+    cr = cr || cc_str_is(word, "cr");
     coding = cc_str_is(word, "latin1") || cc_str_is(word, "utf16") || cc_str_is(word, "bom") ? word : coding;
     if (cc_str_is(word, "no-end") && text.len > 0) {
       text.len--;
@@ -67,10 +68,13 @@ static void encode(cc_buf* out, cc_str text, cc_str words) {
   }
   for (size_t at = 0, next = 0; at < text.len; at = next) {
     (void)cc_utf8_at(text, at, &next);
-    if (crlf && text.at[at] == '\n') {
+    const bool ends_line = text.at[at] == '\n';
+    if ((crlf || cr) && ends_line) {
       put_point(out, cc_s("\r"), 0, 1, coding);
     }
-    put_point(out, text, at, next, coding);
+    if (!cr || !ends_line) {
+      put_point(out, text, at, next, coding);
+    }
   }
 }
 

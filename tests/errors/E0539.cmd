@@ -1,0 +1,1 @@
+claimcheck table figures.csv
