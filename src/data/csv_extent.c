@@ -86,7 +86,7 @@ static bool take_row(cc_csv_extent* e, const row_shape* shape, size_t end, bool 
   }
   if (note->cells > 0 || shape->cells < e->columns ||
       shape->last >= e->columns) { /* what goes on below a note is none */
-    const row_shape* const bad = note->cells > 0 ? note : shape;
+    const row_shape* const bad = note->cells > 0 && shape->cells >= e->columns ? note : shape;
     e->why = (cc_csv_fault){CC_E_CSV_RAGGED, bad->start, end, bad->cells, e->columns};
     return false;
   }

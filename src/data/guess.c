@@ -14,6 +14,15 @@ static bool is_called(cc_str header, const cc_dim* dim) {
          (dim->kind == CC_DIM_PERIOD && cc_csv_time_word(header, &kind, &any) && (any || kind == dim->period));
 }
 
+static bool is_any_called(cc_str header, cc_dim* const* dims, size_t dim_count) {
+  for (size_t d = 0; d < dim_count; d++) {
+    if (is_called(header, dims[d])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool speaks_of_code(cc_str header) {
   static const char* const words[] = {"kod", "code", "id", "nr", "nummer"};
   for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
@@ -61,16 +70,19 @@ static cc_status take_period(cc_guess* g, const cc_guess_note* note, size_t c, c
   cc_period_kind kind = CC_YEAR;
   bool           any = false;
   const bool     is_time = cc_csv_time_word(header, &kind, &any);
+  const bool     is_odd = note->first.text.len > 0 && note->first.text.at[0] >= '0' && note->first.text.at[0] <= '9';
   cc_dim*        found = NULL;
   for (size_t d = 0; d < dim_count; d++) {
     const bool is_named = is_called(header, dims[d]);
-    if (dims[d]->kind == CC_DIM_PERIOD && holds_periods(note, dims[d]->period, is_named || is_time) &&
-        (!found || (is_named && !any))) {
+    if (dims[d]->kind == CC_DIM_PERIOD && is_time && !any && kind == dims[d]->period && is_odd && !found) {
+      found = dims[d]; /* "03/05/2021" below "Datum": the reader tells what is wrong with it */
+    } else if (dims[d]->kind == CC_DIM_PERIOD && holds_periods(note, dims[d]->period, is_named || is_time) &&
+               (!found || !note->periods[found->period] || (is_named && !any))) {
       found = dims[d];
     }
   }
-  if (!found) {
-    return CC_NOT_FOUND;
+  if (!found || (is_taken(g, found) && note->figures == note->filled && !is_called(header, found))) {
+    return CC_NOT_FOUND; /* 1 900 inhabitants beside the years */
   }
   if (is_month_and_split(note) && (!is_called(header, found) || any)) {
     return CC_DIAG(diags, CC_E_CSV_PERIODS, ((cc_span){g->csv.file, note->first.start, note->first.end}),
@@ -219,7 +231,10 @@ static cc_dim* find_spread(cc_arena* arena, const cc_guess* g, cc_dim* const* di
 static cc_status take_spread(cc_arena* arena, cc_guess* g, const cc_guess_notes* notes, cc_diags* diags) {
   bool is_two = false;
   g->spread = find_spread(arena, g, notes->dims, notes->dim_count, &is_two);
-  for (size_t c = 0; c < g->csv.columns && g->spread; c++) {
+  if (!g->spread) {
+    return CC_OK;
+  }
+  for (size_t c = 0; c < g->csv.columns; c++) {
     const cc_str header = g->columns[c].header;
     if (g->columns[c].role != CC_GUESS_VALUE) {
       continue;
@@ -235,6 +250,18 @@ static cc_status take_spread(cc_arena* arena, cc_guess* g, const cc_guess_notes*
   }
   find_measures(arena, g);
   return CC_OK;
+}
+
+/* Where no column of figures is left, the last one that was taken for years without being called so holds them. */
+static void give_back(cc_guess* g, const cc_guess_notes* notes) {
+  for (size_t c = g->csv.columns; c-- > 0;) {
+    cc_guess_column* const to = &g->columns[c];
+    if (to->role == CC_GUESS_DIM && to->dim->kind == CC_DIM_PERIOD && !is_called(to->header, to->dim) &&
+        notes->at[c].figures == notes->at[c].filled) {
+      to->role = CC_GUESS_VALUE;
+      return;
+    }
+  }
 }
 
 /* Long form: one column of figures is the value; of several, the author must say. */
@@ -288,7 +315,8 @@ static void settle_marks(cc_guess* g, const cc_guess_notes* notes) {
       add_sign(g, note->odd[i]);
     }
   }
-  g->percent = figures > 0 && percents == figures;
+  g->percent = percents > 0;
+  g->all_percent = figures > 0 && percents == figures;
   if (!fits[0] || !fits[1]) {
     g->doubtful.text.len = 0;
   }
@@ -318,12 +346,20 @@ cc_status cc_guess_csv(cc_arena* arena, cc_str bytes, cc_str shown, char separat
   CC_TRY(cc_csv_open(arena, bytes, shown, separator, &out->csv, diags));
   out->title = title_of(&out->csv);
   CC_TRY(cc_guess_look(&notes, out, diags));
-  for (size_t c = 0; c < out->csv.columns; c++) {
-    CC_TRY(take_column(out, &notes.at[c], c, dims, dim_count, diags));
+  for (size_t pass = 0; pass < 2; pass++) { /* columns that are called like a dimension go first */
+    for (size_t c = 0; c < out->csv.columns; c++) {
+      if (is_any_called(out->columns[c].header, dims, dim_count) == (pass == 0)) {
+        CC_TRY(take_column(out, &notes.at[c], c, dims, dim_count, diags));
+      }
+    }
   }
   drop_idle(out, &notes);
   CC_TRY(take_spread(arena, out, &notes, diags));
-  const size_t values = settle_values(out, &notes);
+  size_t values = settle_values(out, &notes);
+  if (values == 0 && !out->spread) {
+    give_back(out, &notes);
+    values = settle_values(out, &notes);
+  }
   settle_marks(out, &notes);
   return values == 0 && !out->spread
              ? CC_DIAG0(diags, CC_E_CSV_NO_FIGURES, ((cc_span){out->csv.file, notes.header.start, notes.header.end}))

@@ -31,10 +31,11 @@ typedef struct cc_guess {
   cc_csv           csv;
   cc_str           title; /* what stands above the header; may be empty */
   cc_guess_column* columns;
-  cc_dim*          spread;   /* the dimension in the header; NULL: none */
-  cc_str           measure;  /* the words before its members, where others stand before some of them; else empty */
-  cc_str           others;   /* the other words */
-  bool             percent;  /* each figure has its sign */
+  cc_dim*          spread;  /* the dimension in the header; NULL: none */
+  cc_str           measure; /* the words before its members, where others stand before some of them; else empty */
+  cc_str           others;  /* the other words */
+  bool             percent; /* some figure has its sign */
+  bool             all_percent;
   cc_csv_cell      doubtful; /* a figure of two readings, "1,234", that no other settles; text.len 0: none */
   cc_str           missing[CC_GUESS_SIGNS];
   size_t           missing_count;

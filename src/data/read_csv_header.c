@@ -122,7 +122,10 @@ static cc_status find_column(const cc_csv_reader* r, cc_str header, size_t* foun
     if (!cc_str_eq(text, header) && !cc_str_eq(header_text(r, c), header)) {
       continue;
     }
-    if (*found != CC_NO_COLUMN || r->role[c] != CC_COLUMN_LEFT) {
+    if (*found != CC_NO_COLUMN) {
+      return CC_DIAG(r->diags, CC_E_CSV_HEADER_TWICE, cc_csv_span(&r->csv, c), header);
+    }
+    if (r->role[c] != CC_COLUMN_LEFT) {
       return report_twice(r, c, header);
     }
     *found = c;

@@ -341,10 +341,10 @@ static size_t put_block(block* b) {
   cc_buf_addc(&b->out, '\n');
   const size_t count = put_over(b);
   cc_buf_adds(&b->out, "  unit ");
-  if (b->guess.percent) {
+  if (b->guess.all_percent) {
     cc_buf_adds(&b->out, "%\n");
   } else {
-    put_question(b, "number", "what is counted: %, pp, number, or a declared unit");
+    put_question(b, b->guess.percent ? "%" : "number", "what is counted: %, pp, number, or a declared unit");
   }
   put_file(b, file);
   cc_buf_adds(&b->out, "  publisher ");
