@@ -201,30 +201,31 @@ static cc_range possible(const cc_table_decl* decl, const cc_table* table) {
   return r;
 }
 
-/* Whether the place that a cell is about did not exist in the cell's year: then nothing is missing. */
+/* Whether a place that a cell is about did not exist in the cell's year: then nothing is missing. */
 static bool not_then(const binder* b, const cc_value* v, size_t element) {
-  uint32_t member = UINT32_MAX;
-  uint16_t places = 0;
+  uint32_t at[CC_MAX_AXES];
   int32_t  year = INT32_MIN;
   for (unsigned i = v->axis_count; i-- > 0;) {
-    const size_t  at = element % v->sizes[i];
-    const cc_dim* dim = b->program->dims[v->axes[i]];
+    at[i] = (uint32_t)(element % v->sizes[i]);
     element /= v->sizes[i];
-    if (dim->kind == CC_DIM_PERIOD && dim->period == CC_YEAR) {
-      year = (int32_t)(b->data->first[v->axes[i]] + (int64_t)at);
-    } else if (dim->kind == CC_DIM_MEMBERS && dim->attribute_count > 0) {
-      member = (uint32_t)at;
-      places = v->axes[i];
+    if (v->axes[i] == CC_YEAR) {
+      year = (int32_t)(b->data->first[CC_YEAR] + at[i]);
     }
   }
-  return member != UINT32_MAX && year != INT32_MIN && !cc_dim_spell(b->program->dims[places], member, year);
+  for (unsigned i = 0; year != INT32_MIN && i < v->axis_count; i++) {
+    const cc_dim* dim = b->program->dims[v->axes[i]];
+    if (dim->kind == CC_DIM_MEMBERS && !cc_dim_spell(dim, at[i], year)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /* Whether any place of the table's dimensions did not always exist: only then is it worth asking cell by cell. */
 static bool has_short_lives(const binder* b, const cc_table_decl* decl) {
   for (size_t o = 0; o < decl->over_count; o++) {
     const cc_dim* dim = b->program->dims[decl->over[o]];
-    for (size_t m = 0; dim->attribute_count > 0 && m < dim->count; m++) {
+    for (size_t m = 0; dim->kind == CC_DIM_MEMBERS && m < dim->count; m++) {
       const cc_member* member = &dim->members[m];
       bool gap = member->spells[0].from > b->earliest || member->spells[member->spell_count - 1].until < b->latest;
       for (size_t s = 1; s < member->spell_count; s++) {

@@ -1,5 +1,33 @@
 #include "eval/frame.h"
 
+static bool any_outside(const cc_value* x) {
+  for (size_t i = 0; x->state && i < x->count; i++) {
+    if (x->state[i] & CC_OUTSIDE) {
+      return true;
+    }
+  }
+  return false;
+}
+
+cc_status members_with_value(cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value** out) {
+  *out = set;
+  if (!any_outside(x)) {
+    return CC_OK;
+  }
+  const cc_value* two[] = {x, set};
+  cc_value*       v;
+  CC_TRY(cc_value_over(eval, set->type, two, 2, CC_NO_AXIS, set_axis(eval, set), &v));
+  cc_walk walk;
+  cc_walk_start(&walk, v->axes, v->sizes, v->axis_count, two, 2);
+  for (; walk.index < walk.count; cc_walk_next(&walk)) {
+    if (!(x->state[walk.at[0]] & CC_OUTSIDE)) {
+      cc_truth_put(v, walk.index, cc_truth_at(set, walk.at[1]));
+    }
+  }
+  *out = v;
+  return CC_OK;
+}
+
 void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of,
                  const cc_value* out, bool outer_only) {
   *f = (frame){.x = x, .set = set, .of = of, .eval = eval};

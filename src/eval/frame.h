@@ -14,6 +14,10 @@ typedef struct frame {
   cc_eval*        eval;
 } frame;
 
+/* SET without the members whose element of X is outside: about who did not exist then nothing is asked, and a question
+   that names him does not arise. SET itself where there are none. */
+cc_status members_with_value(cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value** out);
+
 /* Starts frames over the axes of OUT (which has no axis of the set's dimension, or has it last and OUTER_ONLY is set).
  */
 void frame_start(frame* f, cc_eval* eval, const cc_value* x, const cc_value* set, const cc_value* of,

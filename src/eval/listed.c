@@ -13,7 +13,7 @@ static bool is_same(cc_range a, cc_range b) {
 static cc_status value_here(cc_eval* eval, const frame* f, cc_value* out) {
   cc_range first = range_free();
   size_t   possible = 0, surely = 0;
-  bool     shared = true, sure;
+  bool     shared = true, valued = true, sure;
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
     const cc_range r = frame_value(f, bit);
     if (r.outside) {
@@ -21,10 +21,11 @@ static cc_status value_here(cc_eval* eval, const frame* f, cc_value* out) {
     }
     shared = shared && (possible == 0 || is_same(first, r));
     first = possible == 0 ? r : first;
+    valued = valued && !frame_is_undefined(f, bit);
     possible++;
     surely += sure;
   }
-  if (surely == 0 || !shared) {
+  if (surely == 0 || !shared || !valued) {
     return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, range_free());
   }
   return cc_value_set(eval, out, f->walk.index, first);

@@ -55,13 +55,15 @@ static cc_truth stands_within(standing s, size_t k, bool sure) {
 
 static cc_status members_on(cc_eval* eval, const cc_node* call, const cc_value* const* args, bool high, place_test test,
                             cc_value** out) {
-  CC_TRY(cc_value_over(eval, call->type, args, 3, CC_NO_AXIS, set_axis(eval, args[2]), out));
+  const cc_value* among;
+  CC_TRY(members_with_value(eval, args[1], args[2], &among));
+  CC_TRY(cc_value_over(eval, call->type, args, 3, CC_NO_AXIS, set_axis(eval, among), out));
   cc_value*    v = *out;
   const size_t bits = v->sizes[v->axis_count - 1];
   frame        f;
   order_ends   e;
   CC_TRY(order_room(eval, bits, &e));
-  frame_start(&f, eval, args[1], args[2], args[0], v, true);
+  frame_start(&f, eval, args[1], among, args[0], v, true);
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {
     int64_t k;
@@ -79,7 +81,7 @@ static cc_status members_on(cc_eval* eval, const cc_node* call, const cc_value* 
       }
     }
   }
-  v->universe = args[2];
+  v->universe = among;
   return CC_OK;
 }
 
@@ -209,11 +211,13 @@ static bool is_open(cc_row row) {
 }
 
 static cc_status same(cc_eval* eval, const cc_value* const* args, const cc_value* other, bool high, cc_value** out) {
-  const cc_value* four[] = {args[1], args[2], other, args[0]};
+  const cc_value* among;
+  CC_TRY(members_with_value(eval, args[1], args[2], &among));
+  const cc_value* four[] = {args[1], among, other, args[0]};
   order_ends      e;
   frame           f;
-  CC_TRY(cc_value_over(eval, cc_type_make(CC_T_TRUTH), four, 4, set_axis(eval, args[2]), CC_NO_AXIS, out));
-  CC_TRY(order_room(eval, eval->axis_sizes[set_axis(eval, args[2])], &e));
+  CC_TRY(cc_value_over(eval, cc_type_make(CC_T_TRUTH), four, 4, set_axis(eval, among), CC_NO_AXIS, out));
+  CC_TRY(order_room(eval, eval->axis_sizes[set_axis(eval, among)], &e));
   frame_start_beside(&f, eval, four, *out);
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {

@@ -67,11 +67,13 @@ static cc_truth is_extreme(const ends* e, size_t bit, bool sure, cc_range r) {
 }
 
 static cc_status extreme(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out, bool high) {
-  CC_TRY(cc_value_over(eval, call->type, args, 2, CC_NO_AXIS, set_axis(eval, args[1]), out));
+  const cc_value* among;
+  CC_TRY(members_with_value(eval, args[0], args[1], &among));
+  CC_TRY(cc_value_over(eval, call->type, args, 2, CC_NO_AXIS, set_axis(eval, among), out));
   cc_value*    v = *out;
   const size_t bits = v->sizes[v->axis_count - 1];
   frame        f;
-  frame_start(&f, eval, args[0], args[1], NULL, v, true);
+  frame_start(&f, eval, args[0], among, NULL, v, true);
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {
     const ends e = ends_of(&f, SIZE_MAX);
@@ -84,7 +86,7 @@ static cc_status extreme(cc_eval* eval, const cc_node* call, const cc_value* con
       cc_truth_put(v, f.walk.index * bits + bit, CC_UNKNOWN);
     }
   }
-  v->universe = args[1];
+  v->universe = among;
   return CC_OK;
 }
 
@@ -210,10 +212,12 @@ static cc_truth exactly_quick(const frame* f, cc_row named) {
 }
 
 static cc_status same(cc_eval* eval, const cc_value* const* args, const cc_value* other, cc_value** out, bool high) {
-  const cc_value* three[] = {args[0], args[1], other};
-  CC_TRY(cc_value_over(eval, cc_type_make(CC_T_TRUTH), three, 3, set_axis(eval, args[1]), CC_NO_AXIS, out));
+  const cc_value* among;
+  CC_TRY(members_with_value(eval, args[0], args[1], &among));
+  const cc_value* three[] = {args[0], among, other};
+  CC_TRY(cc_value_over(eval, cc_type_make(CC_T_TRUTH), three, 3, set_axis(eval, among), CC_NO_AXIS, out));
   frame f;
-  frame_start(&f, eval, args[0], args[1], other, *out, false);
+  frame_start(&f, eval, args[0], among, other, *out, false);
   f.high = high;
   for (; frame_is_left(&f); frame_next(&f)) {
     const cc_row   named = cc_set_row(other, f.walk.at[2]);
@@ -262,12 +266,13 @@ static cc_status about_member(cc_eval* eval, const cc_node* call, const cc_value
 static cc_status subject(cc_eval* eval, const frame* f, cc_value* out, size_t* bit) {
   *bit = frame_subject(f);
   const cc_truth in = *bit == SIZE_MAX ? CC_UNKNOWN : frame_has(f, *bit);
-  if (in == CC_TRUE && !frame_value(f, *bit).outside) {
+  const bool     not_there = in == CC_FALSE || (*bit != SIZE_MAX && frame_value(f, *bit).outside);
+  if (in == CC_TRUE && !not_there) {
     return CC_OK;
   }
   *bit = SIZE_MAX;
   cc_range nothing = range_free();
-  nothing.outside = in != CC_UNKNOWN;
+  nothing.outside = not_there;
   return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, nothing);
 }
 

@@ -12,6 +12,7 @@ typedef struct reader {
   small*    s;
   members   things, kinds;
   cc_buf    tables, sets, decls;
+  bool      counties; /* whether places have that column */
 } reader;
 
 static bool is_upper(char c) {
@@ -149,11 +150,13 @@ static void read_town(reader* r, cc_str line) {
       field[i] = cc_str_is(key, WORDS[i]) ? cc_str_sub(one, eq, one.len) : field[i];
     }
   }
-  if (r->n->places.len == 0) {
-    cc_buf_adds(&r->n->places, "code,name,aliases,from,until,county\n");
+  if (r->n->places.len == 0) { /* the first one says whether the list has that column */
+    r->counties = field[3].len > 0;
+    cc_buf_template(&r->n->places, "code,name,aliases,from,until{1}\n",
+                    (const cc_str[]){cc_s(r->counties ? ",county" : "")}, 1);
   }
-  cc_buf_template(&r->n->places, "{1},{2},,{3},{4},{5}\n",
-                  (const cc_str[]){field[0], name, field[1], field[2], field[3]}, 5);
+  cc_buf_template(&r->n->places, "{1},{2},,{3},{4}{5}{6}\n",
+                  (const cc_str[]){field[0], name, field[1], field[2], cc_s(r->counties ? "," : ""), field[3]}, 6);
 }
 
 static bool starts_with_word(cc_str line, const char* const* words) {

@@ -91,6 +91,8 @@ class Case:
         self.years = list(range(first, first + self.r.randint(2, 5)))
         self.stretches = self.come_and_go() if self.r.random() < 0.25 else None
         self.tables = [self.table(i) for i in range(self.r.randint(3, 5))]
+        self.years = list(range(self.tables[0].first, self.tables[0].last + 1))  # other tables may list more: a year that none
+        # lists may not be written
         self.choices = {c.name: c for c in self.make_choices()}
         self.claims = [self.claim(i) for i in range(claims)]
 
@@ -99,7 +101,7 @@ class Case:
     def come_and_go(self):
         """From when until when each place exists; None where that has no end."""
         some = [None, None, None] + self.years
-        pairs = ((self.r.choice(some), self.r.choice(some)) for _ in self.members["place"])
+        pairs = [(None, None)] + [(self.r.choice(some), self.r.choice(some)) for _ in self.members["place"][1:]]
         return {m: (a, b) if a is None or b is None or a <= b else (b, a) for m, (a, b) in zip(self.members["place"], pairs)}
 
     def exists(self, place, year):
@@ -280,11 +282,18 @@ class Case:
         indexes = [(d, self.member(d, scope)) for d in table.dims if d != free]
         self.r.shuffle(indexes)
         where = dict(indexes)
+        if self.never(where):
+            return self.lookup(table, scope, free)
 
         def worth(at):
             return at.cell(table, tuple(where[d].worth(at) if d in where else at.here[d] for d in table.dims))
         text = table.name + (f"[{', '.join(i.text for _, i in indexes)}]" if indexes else "")
         return Node(text, worth, table.unit, table.whole, parts=where.values())
+
+    def never(self, where):
+        """Whether a place and a year are written that did not go together: an error, not a verdict."""
+        return {"place", "year"} <= set(where) and where["place"].text in PLACES and where["year"].text.isdigit() and (
+            not self.exists(where["place"].text, int(where["year"].text)))
 
     def tables_for(self, unit, free):
         return [t for t in self.tables if t.unit == unit and (free is None or free in t.dims)]
@@ -619,17 +628,20 @@ class Case:
 
         def exactly(at, named):
             return values.EXACTLY[how](k, group.worth(at), value_at(at), named)
+
+        def asked(at):
+            return values.group_asked(group.worth(at), value_at(at))
         text = {"": f"{end}(", "nth_": f"nth_{end}({k}, ", "top": f"top({k}, "}[how]
         node = Node(f"{text}{series.text}, among: {group.text}{', from: ' + end if how == 'top' else ''})", worth, dim,
                     parts=(series, group), kind=how + end)
-        return node, group, exactly
+        return node, asked, exactly
 
     def sets(self, scope, depth):
         r = self.r
         dim = r.choice(("place", "place", "place", "year"))
         pick = r.random()
         if pick < 0.45:
-            node, group, exactly = self.extreme(dim, scope, depth)
+            node, _, exactly = self.extreme(dim, scope, depth)
             one = r.random() < 0.6
             named = self.member(dim, scope) if one else self.braces(dim)
             no = r.random() < 0.15
@@ -639,14 +651,14 @@ class Case:
                 return turned_if(no, exactly(at, who))
             return Node(f"{node.text} {'!=' if no else '='} {named.held()}", same, parts=(node, named), atom=False, kind="same")
         if pick < 0.65:
-            node, group, _ = self.extreme(dim, scope, depth)
+            node, asked, _ = self.extreme(dim, scope, depth)
             one = r.random() < 0.75
             named = self.member(dim, scope) if one else self.braces(dim)
             no = r.random() < 0.2
 
             def inside(at):
                 who = [named.worth(at)] if one else list(named.worth(at))
-                bad = values.outsiders(group.worth(at), who)
+                bad = values.outsiders(asked(at), who)
                 if bad:
                     return bad
                 result, found = T, node.worth(at)
@@ -722,6 +734,8 @@ class Case:
         here = Node(name, lambda at: at.variables[name], dim, kind="var " + name)
         others = {d: self.member(d, scope) for d in table.dims if d != dim}
         where = {**others, dim: here}
+        if self.never(where):
+            return self.about_variable(name, dim, scope)
         node = Node(f"{table.name}[{', '.join(i.text for i in where.values())}]",
                     lambda at: at.cell(table, tuple(where[d].worth(at) for d in table.dims)), table.unit, table.whole,
                     parts=where.values())

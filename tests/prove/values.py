@@ -151,14 +151,21 @@ def least_known(ends_):
     return min((e for e in ends_ if e is not None), default=None)
 
 
-def nth(k, group, value):
-    """y with better(y) < k <= better(y) + equal(y), y counted among its equals. Member to T or U."""
+def placed(k, group, value):
+    """What a question about the k-th place is asked of: (group, values), or None where there may be no such place: then nothing is
+    told of anybody (method.md 2, "no k-th place: unknown"). Who has no value, or may have none, may be missing from the order and
+    may stand anywhere in it: a known one that decides still stands (language.md 8, "Missing")."""
     group, values = asked(group, value)
-    if not group or k > len(group):
+    if sum(1 for m, t in group.items() if t == T and not values[m].none) < k:
         return None
+    return {m: U if values[m].none else t for m, t in group.items()}, {m: FREE if v.none else v for m, v in values.items()}
+
+
+def by_answers(group, answer):
+    """Member to T or U: who belongs to the answer in all groups that there could be, or in some. ANSWER(member, group)."""
     result = {}
     for m, t in group.items():
-        answers = {place(k, m, members, values) for members in possible_groups(group) if m in members}
+        answers = {answer(m, members) for members in possible_groups(group) if m in members}
         if t == T and answers == {T}:
             result[m] = T
         elif answers != {F}:
@@ -166,12 +173,14 @@ def nth(k, group, value):
     return result
 
 
+def nth(k, group, value):
+    """y with better(y) < k <= better(y) + equal(y), y counted among its equals. Member to T or U."""
+    found = placed(k, group, value)
+    return found and by_answers(found[0], lambda m, members: place(k, m, members, found[1]))
+
+
 def place(k, m, members, values):
-    if k > len(members):
-        return U  # there is no such place
     mine = values[m]
-    if mine.none or any(values[n].none for n in members):
-        return U
     others = [n for n in members if n != m]
     better = [less(values[n], mine) for n in others]
     not_worse = [less_equal(values[n], mine) for n in others]
@@ -184,24 +193,17 @@ def place(k, m, members, values):
 
 def top(k, group, value):
     """The k best. Those tied at the edge, who do not all find room, are open."""
-    group, values = asked(group, value)
-    if not group:
+    found = placed(k, group, value)
+    if not found:
         return None
-    result = {}
-    for m, t in group.items():
-        answers = set()
-        for members in possible_groups(group):
-            if m in members:
-                others = [values[n] for n in members if n != m]
-                ahead = [less(o, values[m]) for o in others]
-                level = [less_equal(o, values[m]) for o in others]
-                fits = 1 + len(others) - level.count(F) <= k and not values[m].none
-                answers.add(T if fits else F if ahead.count(T) >= k else U)
-        if t == T and answers == {T}:
-            result[m] = T
-        elif answers != {F}:
-            result[m] = U
-    return result
+    group, values = found
+
+    def within(m, members):
+        others = [values[n] for n in members if n != m]
+        ahead = [less(o, values[m]) for o in others]
+        level = [less_equal(o, values[m]) for o in others]
+        return T if 1 + len(others) - level.count(F) <= k else F if ahead.count(T) >= k else U
+    return by_answers(group, within)
 
 
 def by_members(standing):
@@ -232,10 +234,11 @@ def exactly_nth(k, group, value, named):
     bad = outsiders(group, named)
     if bad:
         return bad
-    if not group or k > len(group):
+    found = placed(k, group, value)
+    if not found:
         return U
-    if any(v.none for v in values.values() if not v.out):
-        return by_members(nth)(k, group, value, named)
+    no_value = any(values[m].none for m in named)
+    group, values = found
     gaps = [m for m in group if not values[m].known]
     marks = sorted({e for m in group for e in (values[m].lo, values[m].hi) if e is not None}) or [0]
     between = [a + Fraction(b - a, 1) * Fraction(i, len(gaps) + 1) for a, b in zip(marks, marks[1:]) for i in range(1, len(gaps) + 1)]
@@ -251,8 +254,9 @@ def exactly_nth(k, group, value, named):
     for filling in itertools.product(*tried):
         sizes = {**{m: values[m].lo for m in group}, **dict(zip(gaps, filling))}
         for members in possible_groups(group):
-            answers.add(U if k > len(members) else T if kth(k, members, sizes) == set(named) else F)
-    return answers.pop() if len(answers) == 1 else U
+            answers.add(T if kth(k, members, sizes) == set(named) else F)
+    answer = answers.pop() if len(answers) == 1 else U
+    return U if answer == T and no_value else answer
 
 
 def kth(k, members, sizes):
@@ -265,11 +269,14 @@ EXACTLY = {"": lambda k, group, value, named: exactly_lowest(group, value, named
 
 
 def shared_value(group, value):
-    """The one value that all members share, else no value."""
+    """The one value that all members share, else no value. A single one has its own, known or not."""
     group, values = asked(group, value)
-    if any(v.none for v in values.values() if not v.out) or T not in group.values() or not all(values[m].known for m in group):
+    mine = [values[m] for m in group]
+    if any(v.none for v in mine) or T not in group.values():
         return NONE
-    return known(values[next(iter(group))].lo) if len({values[m].lo for m in group}) == 1 else NONE
+    if len(mine) == 1:
+        return mine[0]
+    return known(mine[0].lo) if all(v.known for v in mine) and len({v.lo for v in mine}) == 1 else NONE
 
 
 def rank(subject, group, value):
