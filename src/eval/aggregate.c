@@ -29,10 +29,11 @@ static cc_range maybe(cc_range r) {
   return r;
 }
 
+/* Of figures one of which has no value there is no sum: then SURE_COUNT is 0, as of nobody. */
 static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* sure_count, size_t* possible) {
   *sum = range_of(cc_num_int(0));
   *sure_count = *possible = 0;
-  bool sure;
+  bool sure, undefined = false;
   for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
     cc_range r = frame_value(f, bit);
     if (r.outside) {
@@ -40,8 +41,10 @@ static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* 
     }
     ++*possible;
     *sure_count += sure;
+    undefined = undefined || frame_is_undefined(f, bit);
     CC_TRY(range_binary(eval, CC_OP_ADD, *sum, sure ? r : maybe(r), sum));
   }
+  *sure_count = undefined ? 0 : *sure_count;
   return CC_OK;
 }
 
@@ -127,9 +130,9 @@ static cc_status mean(cc_eval* eval, const cc_node* call, const cc_value* const*
     cc_range r;
     size_t   sure, possible;
     CC_TRY(sum_here(eval, &f, &r, &sure, &possible));
-    if (possible > 0 && sure == possible) {
+    if (sure > 0 && sure == possible) {
       CC_TRY(range_binary(eval, CC_OP_DIVIDE, r, range_of(cc_num_int((int64_t)sure)), &r));
-    } else if (possible > 0) { /* whoever is in it, the mean lies between the least and the greatest */
+    } else if (sure > 0) { /* whoever is in it, the mean lies between the least and the greatest */
       const cc_range low = end_here(&f, false, &sure, &possible), high = end_here(&f, true, &sure, &possible);
       r = (cc_range){.lo = low.lo, .lo_open = low.lo_open, .hi = high.hi, .hi_open = high.hi_open};
     }

@@ -24,7 +24,7 @@ static void kleene(bool is_or, uint64_t ta, uint64_t ka, uint64_t tb, uint64_t k
   }
   const uint64_t is_false = (ka & ~ta) | (kb & ~tb);
   const uint64_t is_true = (ka & ta) & (kb & tb);
-  const uint64_t is_outside = ((~ka & ta) | (~kb & tb)) & ~is_false;
+  const uint64_t is_outside = ta & tb & ~is_true; /* no part is unknown, which could decide */
   *k = is_true | is_false;
   *t = (is_or ? is_false : is_true) | is_outside;
 }
@@ -129,7 +129,8 @@ cc_status eval_where(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
 typedef struct tally {
   size_t sure_true, sure_false, sure_open;    /* of sure members */
   size_t maybe_true, maybe_false, maybe_open; /* of those whose membership is unknown */
-  bool   outside;
+  size_t unknown;                             /* conditions of either */
+  bool   outside;                             /* a sure member's condition is */
 } tally;
 
 static void count_one(tally* t, cc_truth member, cc_truth truth) {
@@ -137,11 +138,18 @@ static void count_one(tally* t, cc_truth member, cc_truth truth) {
     return;
   }
   t->outside = t->outside || (member == CC_TRUE && truth == CC_NOT_ASKED);
+  t->unknown += truth == CC_UNKNOWN;
   const bool sure = member == CC_TRUE;
   size_t*    slot = truth == CC_TRUE    ? (sure ? &t->sure_true : &t->maybe_true)
                     : truth == CC_FALSE ? (sure ? &t->sure_false : &t->maybe_false)
                                         : (sure ? &t->sure_open : &t->maybe_open);
   ++*slot;
+}
+
+/* What is left where nothing decides: outside, unless one of what is not known yet, among it DECIDING members that may
+   be in the set, could decide. */
+static cc_truth undecided(const tally* t, size_t deciding) {
+  return t->outside && t->unknown + deciding == 0 ? CC_NOT_ASKED : CC_UNKNOWN;
 }
 
 /* Of an empty set nothing is true and nothing false. */
@@ -158,7 +166,7 @@ static cc_truth verdict(cc_op op, const tally* t) {
     if (t->sure_true == sure && t->maybe_true == maybe && sure > 0) {
       return CC_TRUE;
     }
-    return t->outside ? CC_NOT_ASKED : CC_UNKNOWN;
+    return undecided(t, t->maybe_false);
   }
   if (op == CC_OP_SOME) {
     if (t->sure_true > 0) {
@@ -167,7 +175,7 @@ static cc_truth verdict(cc_op op, const tally* t) {
     if (t->sure_false == sure && t->maybe_false == maybe && sure > 0) {
       return CC_FALSE;
     }
-    return t->outside ? CC_NOT_ASKED : CC_UNKNOWN;
+    return undecided(t, t->maybe_true);
   }
   /* most: more than half, at worst and at best */
   if (2 * t->sure_true > sure + t->maybe_false + t->maybe_open) {
@@ -177,7 +185,7 @@ static cc_truth verdict(cc_op op, const tally* t) {
   if (sure > 0 && 2 * best <= sure + t->maybe_true + t->maybe_open) {
     return CC_FALSE;
   }
-  return t->outside ? CC_NOT_ASKED : CC_UNKNOWN;
+  return undecided(t, maybe);
 }
 
 /* The set with its member axis renamed to the variable's, and cut to what that stands for. */

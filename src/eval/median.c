@@ -55,6 +55,17 @@ static cc_status median_here(cc_eval* eval, order_ends* e, cc_range* out) {
   return CC_OK;
 }
 
+/* Whether one that is, or may be, in the set has no value: then there is no middle either. */
+static bool lacks_value(const frame* f) {
+  bool sure;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    if (frame_is_undefined(f, bit) && !frame_value(f, bit).outside) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static cc_status median(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
   const cc_value* x = args[0];
   frame           f;
@@ -65,7 +76,7 @@ static cc_status median(cc_eval* eval, const cc_node* call, const cc_value* cons
   for (; frame_is_left(&f); frame_next(&f)) {
     cc_range r = range_free();
     order_read(&f, (cc_row){0}, &e);
-    if (e.sure > 0) {
+    if (e.sure > 0 && !lacks_value(&f)) {
       CC_TRY(median_here(eval, &e, &r));
       CC_TRY(cc_value_set(eval, *out, f.walk.index, r));
     } else { /* of nobody, or perhaps of nobody */

@@ -78,10 +78,10 @@ cc_truth cc_truth_and(cc_truth a, cc_truth b) {
   if (a == CC_FALSE || b == CC_FALSE) {
     return CC_FALSE;
   }
-  if (a == CC_TRUE && b == CC_TRUE) {
-    return CC_TRUE;
+  if (a == CC_UNKNOWN || b == CC_UNKNOWN) {
+    return CC_UNKNOWN;
   }
-  return a == CC_NOT_ASKED || b == CC_NOT_ASKED ? CC_NOT_ASKED : CC_UNKNOWN;
+  return a == CC_TRUE ? b : CC_NOT_ASKED;
 }
 
 cc_truth cc_truth_not(cc_truth a) {

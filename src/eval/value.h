@@ -71,7 +71,7 @@ bool   cc_value_has(const cc_value* value, cc_axis axis);
 cc_truth cc_truth_at(const cc_value* value, size_t index);
 void     cc_truth_put(cc_value* value, size_t index, cc_truth truth);
 
-/* Kleene, with outside: it gives way to what decides, and goes before unknown. */
+/* Kleene, with outside: it gives way to what decides, and to what is unknown, as that may yet decide. */
 cc_truth cc_truth_and(cc_truth a, cc_truth b);
 cc_truth cc_truth_or(cc_truth a, cc_truth b);
 cc_truth cc_truth_not(cc_truth a);

@@ -13,8 +13,9 @@ NOT = {T: F, F: T, U: U, O: O}
 
 
 def both(a, b):
-    """a and b: what decides goes first, then outside, then unknown."""
-    return next((t for t in (F, O, U) if t in (a, b)), T)
+    """a and b: false where one is. Outside only where the rest is known: what is unknown may yet decide, and `where` takes outside
+    for false."""
+    return next((t for t in (F, U, O) if t in (a, b)), T)
 
 
 def either(a, b):

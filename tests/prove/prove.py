@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""prove.py PROGRAM [--claims N] [--seed S] [--per-case N] [--jobs N] [--keep FOLDER]: random claims, judged by PROGRAM and by the slow
+"""prove.py PROGRAM [--claims N] [--seed S] [--case SEED] [--per-case N] [--jobs N] [--keep FOLDER] [--show N]: random claims, judged by PROGRAM and by the slow
 exact evaluator beside this file. Each setting of each check must come out the same; see README.md.
 
 Exit status: 0 no difference, 1 some, 2 the program refused a case, 77 cannot run here."""
@@ -256,6 +256,7 @@ def main():
     parser.add_argument("--claims", type=int, default=5000)
     parser.add_argument("--per-case", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--case", type=int, help="only the case of this seed, as a difference names it")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--keep", help="leave the cases here")
     parser.add_argument("--show", type=int, default=20)
@@ -267,6 +268,8 @@ def main():
     started, tally, shown = time.monotonic(), collections.Counter(), 0
     cases = -(-options.claims // options.per_case)
     jobs = [(str(program), options.seed * 1000003 + i, options.per_case, options.keep) for i in range(cases)]
+    if options.case is not None:
+        jobs = [(str(program), options.case, options.per_case, options.keep)]
     with multiprocessing.Pool(options.jobs) as pool:
         for counts, bad in pool.imap_unordered(one_case, jobs):
             tally.update(counts)

@@ -264,7 +264,7 @@ def kth(k, members, sizes):
     return {m for m in members if sizes[m] == limit}
 
 
-STANDING = {"": lambda k, group, value: lowest(group, value) if group else None, "nth_": nth, "top": top}
+STANDING = {"": lambda k, group, value: lowest(group, value) if asked(group, value)[0] else None, "nth_": nth, "top": top}
 EXACTLY = {"": lambda k, group, value, named: exactly_lowest(group, value, named), "nth_": exactly_nth, "top": by_members(top)}
 
 
@@ -392,7 +392,9 @@ def quantity(word, cases):
     cases = list(cases)
     sure = [c for t, c in cases if t == T]
     all_of = [c for _, c in cases]
-    undecided = O if O in sure else U
+    maybe = [c for t, c in cases if t == U]
+    could_decide = {"every": F in maybe, "some": T in maybe, "most": bool(maybe)}[word] or U in all_of
+    undecided = O if O in sure and not could_decide else U
     if word == "every":
         if F in sure:
             return F
