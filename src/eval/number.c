@@ -102,6 +102,10 @@ static cc_status divide_ranges(cc_arena* arena, cc_range a, cc_range b, cc_range
     }
     return multiply_ranges(arena, a, inverse, out);
   }
+  if (a.known && cc_num_sign(a.lo) == 0) { /* whatever it is divided by */
+    *out = a;
+    return CC_OK;
+  }
   if (b.lo_open || cc_num_sign(b.lo) < 0) {
     if (b.hi_open || cc_num_sign(b.hi) > 0) {
       *out = range_free();

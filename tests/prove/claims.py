@@ -1,6 +1,4 @@
-"""Random cases. Every expression is a Node: its text, as an author would write it, and a function that says what it is worth at one
-setting (`at`, a Setting). What is told of a Node beside that (unit, whether it was written or is a count) decides what may be
-written around it and how `=` reads it."""
+"""Random cases: tables, choices and claims over them."""
 import itertools
 import random
 import re
@@ -8,69 +6,11 @@ from fractions import Fraction
 
 import exact
 import values
-from exact import F, NOT, O, T, U, Number, known
+import wider
+from case import COUNTED, DIMS, KINDS, PLACES, QUOTE, SCALE, SCALED, Choice, Node, Setting, Table
+from exact import F, NOT, O, T, U, known
 
-PLACES = ["Alvik", "Brunna", "Umeå", '"Östra Torp"', "Dal", '"Ö 4"']
-KINDS = ["stöld", "rån", '"allt annat"']
-DIMS = {"place": "places", "kind": "kinds"}
-SCALE = 1000  # rates are per 1 000
-COUNTED = ("item", "person")
-QUOTE = '"'
-
-
-class Setting:
-    """One value for each choice, and where variables and tested members stand; the tables, with or without guesses for gaps."""
-
-    def __init__(self, case, picks, guesses=None):
-        self.case, self.picks, self.guesses = case, picks, guesses
-        self.here, self.variables, self.gaps, self.denominators = {}, {}, set(), set()
-
-    def cell(self, table, key):
-        value = table.cells.get(key)
-        if value is not None:
-            return known(value)
-        if self.case.stretches and "place" in table.dims and "year" in table.dims and not self.case.exists(
-                key[table.dims.index("place")], key[table.dims.index("year")]):
-            return exact.OUT
-        self.gaps.add((table.name, key))
-        if self.guesses is not None:
-            return known(self.guesses.get((table.name, key), 1))
-        return Number(0 if table.bounded else None, None, gap=True)
-
-    def over(self, dim, member, node):
-        """What NODE is worth where DIM stands at MEMBER."""
-        before = self.here.get(dim)
-        self.here[dim] = member
-        result = node.worth(self)
-        self.here[dim] = before
-        return result
-
-
-class Node:
-    __slots__ = ("text", "worth", "unit", "whole", "half", "rounded", "uses", "atom", "kinds")
-
-    def __init__(self, text, worth, unit=None, whole=False, half=None, rounded=False, parts=(), uses=(), atom=True, kind=None):
-        self.text, self.worth, self.unit, self.whole, self.half, self.rounded, self.atom = (
-            text, worth, unit, whole, half, rounded, atom)
-        self.uses = frozenset(uses).union(*(p.uses for p in parts))
-        self.kinds = frozenset([kind] if kind else ()).union(*(p.kinds for p in parts))
-
-    def held(self):
-        """Its text as an operand."""
-        return self.text if self.atom else f"({self.text})"
-
-
-class Table:
-    def __init__(self, name, dims, unit, cells, holes, whole):
-        self.name, self.dims, self.unit, self.cells, self.holes, self.whole = name, dims, unit, cells, holes, whole
-        self.bounded = unit in COUNTED and all(v >= 0 for v in cells.values())
-        years = [k[dims.index("year")] for k in list(cells) + holes] if "year" in dims else []
-        self.first, self.last = (min(years), max(years)) if years else (None, None)
-
-
-class Choice:
-    def __init__(self, name, kind, values_, base, written):
-        self.name, self.kind, self.values, self.base, self.written = name, kind, values_, base, written
+EXTREMES = ("lowest(", "highest(", "nth_", "top(")  # such a set knows among whom was looked
 
 
 def figure(n):
@@ -80,7 +20,7 @@ def figure(n):
     return f"{float(n):.6f}".rstrip("0")
 
 
-class Case:
+class Case(wider.Wider):
     """Tables, choices and claims over them."""
 
     def __init__(self, seed, claims):
@@ -93,7 +33,15 @@ class Case:
         self.tables = [self.table(i) for i in range(self.r.randint(3, 5))]
         self.years = list(range(self.tables[0].first, self.tables[0].last + 1))  # other tables may list more: a year that none
         # lists may not be written
+        self.index = Table("ix", ("year",), "number", {}, [], True)
+        for y in self.years:
+            if self.r.random() > 0.1:
+                self.index.cells[y,] = self.r.choice((100, 100, 50, 80, 120, 125, 0) if self.r.random() < 0.3 else (80, 100, 125))
+        self.index.cells.setdefault((self.years[0],), 100)
+        self.sides = {m: self.r.choice(wider.SIDES) for m in self.members["place"]}
+        self.document, self.lets, self.extremes = self.make_document(), [], set()
         self.choices = {c.name: c for c in self.make_choices()}
+        self.choices["band"] = self.sets_to_choose_from()
         self.claims = [self.claim(i) for i in range(claims)]
 
     # ---- declarations ----
@@ -115,7 +63,8 @@ class Case:
         r = self.r
         dims = r.choice((("place",), ("place", "year"), ("place", "year"), ("place", "year"), ("kind", "place", "year"),
                          ("kind", "place"), ("year",))) if i > 1 else ("place", "year")
-        unit = r.choice(("item", "item", "item", "person", "%", "number")) if i > 1 else ("item", "person")[i]
+        unit = r.choice(("item", "item", "item", "person", "%", "number", "kperson", "dozen", "rate")) if i > 1 else (
+            "item", "person")[i]
         style = {"%": r.choice(("percent", "percent1")), "number": r.choice(("signed", "decimal"))}.get(
             unit, r.choice(("small", "small", "middle", "big", "decimal")) if i else "small")
         draw = {"small": lambda: r.randint(0, 5), "middle": lambda: r.randint(0, 40), "big": lambda: r.randint(1, 200000),
@@ -132,7 +81,9 @@ class Case:
                 cells[key] = draw()
         if not cells and holes:
             cells[holes.pop()] = draw()
-        whole = unit != "%" and all(Fraction(v).denominator == 1 for v in cells.values())
+        whole = unit not in ("%", "rate") and all(Fraction(v).denominator == 1 for v in cells.values())
+        if unit in SCALED and unit != "%":
+            cells = {key: v * SCALED[unit][1] for key, v in cells.items()}
         return Table(f"t{i}", dims, unit, cells, [h for h in holes if r.random() < 0.5], whole)
 
     def make_choices(self):
@@ -146,6 +97,25 @@ class Case:
         margins = r.sample([0, 5, 10, 20, 25, 50, 100], r.randint(2, 4))
         yield Choice("margin", "%", [Fraction(m, 100) for m in margins], Fraction(r.choice(margins), 100), ", ".join(f"{m} %" for m in margins))
         yield Choice("who", "place", self.members["place"], r.choice(self.members["place"]), "each place")
+
+    def sets_to_choose_from(self):
+        """A choice between whole groups; one may be drawn anew at each setting."""
+        table, floor = self.tables[0], self.r.randint(0, 4)
+        some = self.r.sample(self.members["place"], self.r.randint(1, len(self.members["place"])))
+        groups = [Node("places", lambda at: {m: T for m in self.members["place"]}), Node("{" + ", ".join(some) + "}", lambda at: {
+            m: T for m in some})]
+        drawn = self.chosen("year") if self.r.random() < 0.5 else self.written("year", self.years[0])
+
+        def above(at):
+            found = {m: exact.less(known(floor), at.cell(table, (m, drawn.worth(at)))) for m in self.members["place"]}
+            return {m: t for m, t in found.items() if t in (T, U)}
+        groups.append(Node(f"(places where {table.name}[{drawn.text}] > {floor})", above, uses=drawn.uses))
+        self.r.shuffle(groups)
+        self.bands = {g.text: g for g in groups}
+        return Choice("band", "set", list(self.bands), self.r.choice(list(self.bands)), ", ".join(self.bands))
+
+    def band(self):
+        return Node("band", lambda at: self.bands[at.picks["band"]].worth(at), "place", parts=self.bands.values(), uses=["band"])
 
     def chosen(self, name):
         """A choice as an expression."""
@@ -161,14 +131,14 @@ class Case:
     def literal(self, unit, near=None):
         """A written number; NEAR: a known value that it shall be close to, or at the edge of."""
         r = self.r
-        per = {"%": 100, "pp": 100, "rate": SCALE}.get(unit, 1)
+        per = {"%": 100, "pp": 100, "rate": SCALE, "kperson": Fraction(1, 1000), "dozen": Fraction(1, 12)}.get(unit, 1)
         suffix = {"%": " %", "pp": " pp"}.get(unit, "")
         value = Fraction(near) * per if near is not None else Fraction(r.choice((0, 1, 2, 3, 4, 5, 7, 10, 20, 50, 100)))
         places = r.choice((0, 0, 0, 1, 2))
         if near is not None:  # the precision at which VALUE lies at the edge, beside it, or in the middle
             value += r.choice((0, 0, 1, -1, Fraction(1, 2), Fraction(-1, 2))) * Fraction(1, 10**places)
         word, factor = "", 1
-        if unit not in ("%", "pp") and r.random() < 0.08:
+        if unit not in ("%", "pp", "kperson", "dozen") and r.random() < 0.08:
             word, factor = " thousand", 1000
         units = round(value / factor * 10**places)
         text = f"{abs(units) // 10**places}"
@@ -219,6 +189,13 @@ class Case:
         if dim == "year":
             return self.years_group()
         pick = r.random()
+        if not scope and depth > 0 and r.random() < 0.05:
+            made = self.group(dim, scope, depth - 1)
+            return made if made.text in self.extremes or made.text.startswith(EXTREMES) else self.named(made)
+        if dim == "place" and r.random() < 0.05:
+            return self.band()
+        if dim == "place" and self.stretches and r.random() < 0.1:
+            return self.places_of_list()
         if depth <= 0 or pick < 0.45:
             if r.random() < 0.08:
                 return self.listed(dim) or self.plural(dim)
@@ -249,6 +226,10 @@ class Case:
     def among(self, series, dim, scope, depth):
         """A group for SERIES: over time also `..b` and `a..`, from the first to the last year that its one table lists."""
         alone = re.fullmatch(r"(t\d)(\[[^\[\]]*\])?", series.text)
+        if dim == "kind" and self.r.random() < 0.25:
+            first, last = sorted(self.r.choice(range(len(self.members["kind"]))) for _ in "ab")
+            some = self.members["kind"][first:last + 1]
+            return Node(f'"{some[0].strip(QUOTE)}".."{some[-1].strip(QUOTE)}"', lambda at: {m: T for m in some}, dim)
         if dim != "year" or not alone or self.r.random() < 0.6:
             return self.group(dim, scope, depth)
         table = next(t for t in self.tables if t.name == alone[1])
@@ -271,6 +252,8 @@ class Case:
     def years_group(self):
         r = self.r
         first, last = sorted((r.choice(self.years), r.choice(self.years)))
+        if r.random() < 0.1:
+            return self.listed("year")
         if r.random() < 0.6:
             return Node(f"{first}..{last}", lambda at: {y: T for y in range(first, last + 1)}, "year")
         return self.braces("year")
@@ -284,6 +267,11 @@ class Case:
         where = dict(indexes)
         if self.never(where):
             return self.lookup(table, scope, free)
+        if free is None and "year" in table.dims and self.r.random() < 0.08:
+            made = (not self.stretches and self.earlier(table, scope) if table.unit == "%" or self.r.random() < 0.6 else
+                    self.in_prices(table, scope))
+            if made:
+                return made
 
         def worth(at):
             return at.cell(table, tuple(where[d].worth(at) if d in where else at.here[d] for d in table.dims))
@@ -301,7 +289,7 @@ class Case:
     def number(self, unit, scope, depth, free=None):
         """A number of UNIT; with FREE a series over that dimension. None: no such can be made."""
         r = self.r
-        if unit == "rate":
+        if unit == "rate" and (r.random() < 0.6 or not self.tables_for("rate", free)):
             top, bottom = (self.number(u, scope, 0, free) for u in ("item", "person"))
             if not top or not bottom:
                 return None
@@ -315,6 +303,8 @@ class Case:
             return Node(f"{top.held()} / {bottom.held()}", lambda at: exact.divide(top.worth(at), bottom.worth(at)), "ratio",
                         parts=(top, bottom), atom=False, kind="/")
         if unit == "pp":
+            if free is None and depth > 0 and r.random() < 0.3 and self.tables_for("%", "place"):
+                return self.ranked("lead", scope, depth, "place", points=True)
             a, b = (self.number("%", scope, depth - 1, free) for _ in "ab")
             if not a or not b:
                 return None
@@ -329,7 +319,8 @@ class Case:
         if not tables:
             return None
         if depth <= 0 or pick < 0.8:
-            return self.lookup(r.choice(tables), scope, free)
+            made = self.lookup(r.choice(tables), scope, free)
+            return self.named(made) if not scope and free is None and r.random() < 0.04 else made
         return self.computed(unit, scope, depth, free)
 
     def computed(self, unit, scope, depth, free):
@@ -338,7 +329,7 @@ class Case:
         if not a:
             return None
         pick = r.random()
-        if pick < 0.3 and unit != "%":
+        if pick < 0.3 and unit not in ("%", "kperson", "dozen"):
             k = r.choice((0, 2, 3, Fraction(1, 2), -1))
             factor = known(k)
             return Node(f"{figure(k)} * {a.held()}", lambda at: exact.multiply(factor, a.worth(at)), unit, parts=(a,),
@@ -346,7 +337,7 @@ class Case:
         if pick < 0.4:
             share = r.choice((0, 10, 50, 100, 150))
             factor = known(Fraction(share, 100))
-            if unit in COUNTED:
+            if unit in ("item", "person"):
                 return Node(f"{share} % * {a.held()}", lambda at: exact.multiply(factor, a.worth(at)), unit, parts=(a,),
                             atom=False, kind="*")
             if unit != "%":
@@ -412,9 +403,10 @@ class Case:
                 return made
         return self.lookup(any_table(self, dim), scope, dim)
 
-    def ranked(self, name, scope, depth, dim):
+    def ranked(self, name, scope, depth, dim, points=False):
         r = self.r
-        units = ("item", "item", "person", "rate", "number", "%") if name == "rank" else ("item", "person", "rate")
+        units = ("item", "item", "person", "rate", "number", "%", "kperson") if name == "rank" else ("item", "person", "rate")
+        units = ("%",) if points else units
         series = self.series(scope, depth - 1, dim, units)
         group, subject = self.group(dim, scope, depth - 1), self.member(dim, scope)
         end = r.choice(("lowest", "highest"))
@@ -424,10 +416,10 @@ class Case:
             def value(m):
                 return at.over(dim, m, series)
             if name == "lead":
-                return values.lead(subject.worth(at), group.worth(at), value, high, False)
+                return values.lead(subject.worth(at), group.worth(at), value, high, points)
             return values.rank(subject.worth(at), group.worth(at), values.turned(value, high))
         return Node(f"{name}({series.text}, of: {subject.text}, among: {group.text}, from: {end})", worth,
-                    f"count {dim}" if name == "rank" else "%", name == "rank", parts=(series, group, subject), kind=name)
+                    f"count {dim}" if name == "rank" else "pp" if points else "%", name == "rank", parts=(series, group, subject), kind=name)
 
     def shared(self, scope, depth, dim):
         series = self.series(scope, depth - 1, dim, ("item", "item", "person", "number"))
@@ -452,7 +444,7 @@ class Case:
     def changed(self, scope):
         series = self.series(scope, 1, "year", ("item", "person", "number", "rate"))
         since, until = self.member("year", scope), self.member("year", scope)
-        if self.r.random() < 0.6:
+        if self.stretches or self.r.random() < 0.6:  # before the first year nobody knows who existed
             return Node(f"change({series.text}, since: {since.text}, until: {until.text})",
                         lambda at: values.excess(at.over("year", until.worth(at), series), at.over("year", since.worth(at), series)),
                         "%", parts=(series, since, until), kind="change")
@@ -484,7 +476,18 @@ class Case:
                 return self.sets(scope, depth)
             if pick < 0.63:
                 return self.year_in(scope)
+            if pick < 0.68 and not scope:
+                return self.surroundings()
         return self.comparison(scope, depth, free)
+
+    def surroundings(self):
+        """What is not about figures, and functions of the author's."""
+        pick = self.r.random()
+        if pick < 0.25:
+            return self.dates()
+        if pick < 0.5:
+            return self.about_document()
+        return self.about_side() if pick < 0.65 and self.stretches else self.own_function()
 
     @staticmethod
     def operand(node):
@@ -500,7 +503,7 @@ class Case:
 
     def units(self):
         kinds = ("count kind",) if any("kind" in t.dims for t in self.tables) else ()
-        return ("item", "item", "item", "person", "%", "rate", "count place", "count year", "ratio", "pp", "number", *kinds)
+        return ("item", "item", "item", "person", "%", "rate", "count place", "count year", "ratio", "pp", "number", "kperson", "dozen", *kinds)
 
     def comparison(self, scope, depth, free):
         r = self.r
@@ -634,6 +637,9 @@ class Case:
         text = {"": f"{end}(", "nth_": f"nth_{end}({k}, ", "top": f"top({k}, "}[how]
         node = Node(f"{text}{series.text}, among: {group.text}{', from: ' + end if how == 'top' else ''})", worth, dim,
                     parts=(series, group), kind=how + end)
+        if not scope and r.random() < 0.1:  # a name for it knows as well who may be asked about
+            node = self.named(node)
+            self.extremes.add(node.text)
         return node, asked, exactly
 
     def sets(self, scope, depth):
@@ -668,7 +674,7 @@ class Case:
             return Node(f"{named.held()} {'not ' * no}in {node.text}", inside, parts=(node, named), atom=False, kind="in")
         dim = "place"
         group = self.group(dim, scope, depth)
-        while group.text.startswith(("lowest(", "highest(", "nth_", "top(")) and group.atom:  # those know who may be asked about: above
+        while group.text in self.extremes or (group.text.startswith(EXTREMES) and group.atom):  # those know who may be asked about: above
             group = self.group(dim, scope, depth)
         if pick < 0.85:
             one = r.random() < 0.7
@@ -770,15 +776,17 @@ class Case:
     def text(self):
         braces = 'places "towns"' if self.stretches else "{" + ", ".join(self.members["place"]) + "}"
         lines = ["language 1", "", 'case "made up"', "", f"dimension place plural places {braces}",
-                 f'dimension kind plural kinds {{{", ".join(self.members["kind"])}}}',
-                 'unit item "item", "items"', 'unit person "person", "persons"', ""]
+                 f'dimension kind plural kinds ordered {{{", ".join(self.members["kind"])}}}',
+                 'unit item "item", "items"', 'unit person "person", "persons"', "unit dozen = 12 item", ""]
         used = frozenset().union(*(n.uses for _, rs in self.claims for cs in rs for _, n in cs))
         for c in self.choices.values():
             if c.name in used:
                 base = f"{int(c.base * 100)} %" if c.kind == "%" else c.base
                 lines.append(f'choice {c.name} = {base} vary {c.written} because "r"')
-        for t in self.tables:
-            lines += ["", f'table {t.name} "{t.name}"', f'  over {", ".join(t.dims)}', f"  unit {t.unit}", f'  file "{t.name}.csv"']
+        lines += self.lets + ['document doc "a document" file "doc.txt"']
+        for t in [*self.tables, self.index]:
+            unit = SCALED[t.unit][0] if t.unit in SCALED else t.unit
+            lines += ["", f'table {t.name} "{t.name}"', f'  over {", ".join(t.dims)}', f"  unit {unit}", f'  file "{t.name}.csv"']
         for name, readings in self.claims:
             lines += ["", f"claim {name}", '  quote "q"']
             for i, checks in enumerate(readings):
@@ -789,12 +797,12 @@ class Case:
 
     def towns(self):
         """The list of places."""
-        rows = [f"{i:04},{m.strip(QUOTE)},,{a or ''},{b or ''}" for i, (m, (a, b)) in enumerate(self.stretches.items(), 1)]
-        return "\n".join(["code,name,aliases,from,until", *rows]) + "\n"
+        rows = [f"{i:04},{m.strip(QUOTE)},,{a or ''},{b or ''},{self.sides[m]}" for i, (m, (a, b)) in enumerate(self.stretches.items(), 1)]
+        return "\n".join(["code,name,aliases,from,until,side", *rows]) + "\n"
 
     def csv(self, table):
         rows = [",".join(table.dims) + ",value"]
-        per = 100 if table.unit == "%" else 1
+        per = 1 / Fraction(SCALED[table.unit][1]) if table.unit in SCALED else 1
         for key, value in table.cells.items():
             rows.append(",".join(str(k).strip('"') for k in key) + "," + figure(value * per))
         rows += [",".join(str(k).strip('"') for k in key) + ",.." for key in table.holes]

@@ -15,8 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from fractions import Fraction
 
 import claims
+from case import Setting
 from claims import F, O, T, U
 
 MAX_GUESSES = 12   # completions that are tried per setting
@@ -42,7 +44,7 @@ def judge(case, node):
     """Truth by setting (a tuple of picks), with the gaps that were met there."""
     base, result = base_of(case), {}
     for picks in settings(case, node.uses):
-        at = claims.Setting(case, {**base, **picks})
+        at = Setting(case, {**base, **picks})
         truth = node.worth(at)
         result[tuple(picks.values())] = (truth, at.gaps)
     return result
@@ -52,9 +54,9 @@ def completions(case, gaps, r):
     """Guesses for the gaps: small, large, and beside the figures that are there."""
     lists = []
     for name, key in sorted(gaps, key=str):
-        table = next(t for t in case.tables if t.name == name)
+        table = next(t for t in [*case.tables, case.index] if t.name == name)
         values = sorted(set(table.cells.values()))
-        likely = [v for x in r.sample(values, min(3, len(values))) for v in (x, x + claims.Fraction(1, 3), x - 1)]
+        likely = [v for x in r.sample(values, min(3, len(values))) for v in (x, x + Fraction(1, 3), x - 1)]
         grid = {0, 1, 10**7, *likely} if table.bounded else {0, 1, 10**7, -10**7, *likely}
         lists.append([(name, key, v) for v in sorted(grid) if not table.bounded or v >= 0])
     total = 1
@@ -72,7 +74,7 @@ def filled(case, node, picks, gaps, r):
     """The truths that come out where every gap has a figure."""
     found = collections.Counter()
     for guesses in completions(case, gaps, r):
-        at = claims.Setting(case, {**base_of(case), **picks}, guesses)
+        at = Setting(case, {**base_of(case), **picks}, guesses)
         found[node.worth(at)] += 1
     return found
 
@@ -85,7 +87,8 @@ def write(case, folder):
     (folder / "case.claims").write_text(case.text(), encoding="utf-8")
     if case.stretches:
         (evidence / "towns.csv").write_text(case.towns(), encoding="utf-8")
-    for table in case.tables:
+    (evidence / "doc.txt").write_text(case.document, encoding="utf-8")
+    for table in [*case.tables, case.index]:
         (evidence / f"{table.name}.csv").write_text(case.csv(table), encoding="utf-8")
 
 
@@ -169,7 +172,7 @@ def one_case(job):
             report = None
             if pinned.returncode == 0:
                 moved = random.Random(seed).random() < 0.3 and sorted(frozenset().union(*(
-                    n.uses for _, rs in case.claims for cs in rs for _, n in cs)))
+                    n.uses for _, rs in case.claims for cs in rs for _, n in cs)) - {"band"})
                 options = []
                 if moved:  # the same grid seen from another base
                     c = case.choices[moved[seed % len(moved)]]
