@@ -10,6 +10,7 @@ import wider
 from case import COUNTED, DIMS, KINDS, PLACES, QUOTE, SCALE, SCALED, Choice, Node, Setting, Table
 from exact import F, NOT, O, T, U, known
 
+SAID_FROM_B = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!=", "and": "and", "or": "or", "+": "+"}
 EXTREMES = ("lowest(", "highest(", "nth_", "top(")  # such a set knows among whom was looked
 
 
@@ -23,9 +24,10 @@ def figure(n):
 class Case(wider.Wider):
     """Tables, choices and claims over them."""
 
-    def __init__(self, seed, claims):
+    def __init__(self, seed, claims, swapped=False):
+        """SWAPPED: the same case, with the two sides of comparisons, sums, and, or changed about."""
         self.r = random.Random(seed)
-        self.seed = seed
+        self.seed, self.swapped = seed, swapped
         self.members = {"place": PLACES[:self.r.randint(1, 6)], "kind": KINDS[:self.r.randint(2, 3)]}
         first = self.r.choice((2015, 2018))
         self.years = list(range(first, first + self.r.randint(2, 5)))
@@ -43,6 +45,10 @@ class Case(wider.Wider):
         self.choices = {c.name: c for c in self.make_choices()}
         self.choices["band"] = self.sets_to_choose_from()
         self.claims = [self.claim(i) for i in range(claims)]
+
+    def sides_of(self, a, op, b):
+        """The text of `a op b`, or the same said from the other side."""
+        return f"{b} {SAID_FROM_B[op]} {a}" if self.swapped else f"{a} {op} {b}"
 
     # ---- declarations ----
 
@@ -353,7 +359,7 @@ class Case(wider.Wider):
                         kind="+")
         b = self.number(unit, scope, depth - 1, free)
         if r.random() < 0.5:
-            return Node(f"{a.held()} + {b.held()}", lambda at: exact.add(a.worth(at), b.worth(at)), unit, a.whole and b.whole,
+            return Node(self.sides_of(a.held(), "+", b.held()), lambda at: exact.add(a.worth(at), b.worth(at)), unit, a.whole and b.whole,
                         parts=(a, b), atom=False, kind="+")
         return Node(f"{a.held()} - {b.held()}", lambda at: exact.subtract(a.worth(at), b.worth(at)), unit, a.whole and b.whole,
                     parts=(a, b), atom=False, kind="-")
@@ -464,7 +470,7 @@ class Case(wider.Wider):
             word = r.choice(("and", "or"))
             a, b = self.truth(scope, depth - 1, free), self.truth(scope, depth - 1, free)
             combine = exact.both if word == "and" else exact.either
-            return Node(f"{self.operand(a)} {word} {self.operand(b)}", lambda at: combine(a.worth(at), b.worth(at)),
+            return Node(self.sides_of(self.operand(a), word, self.operand(b)), lambda at: combine(a.worth(at), b.worth(at)),
                         parts=(a, b), atom=False, kind=word)
         if depth > 0 and pick < 0.2:
             a = self.truth(scope, depth - 1, free)
@@ -605,11 +611,11 @@ class Case(wider.Wider):
         if op in ("=", "!=") and not value_is_clear(a, b):
             op, precise = "<", False
         if precise:
-            return Node(f"{a.held()} {op} {b.held()}",
+            return Node(self.sides_of(a.held(), op, b.held()),
                         lambda at: turned_if(op == "!=", near(value.worth(at), literal.worth(at), literal.half)), parts=parts,
                         atom=False, kind=op)
         compare = exact.COMPARE[op]
-        return Node(f"{a.held()} {op} {b.held()}", lambda at: compare(a.worth(at), b.worth(at)), parts=parts, atom=False, kind=op)
+        return Node(self.sides_of(a.held(), op, b.held()), lambda at: compare(a.worth(at), b.worth(at)), parts=parts, atom=False, kind=op)
 
     # ---- sets and quantities ----
 
@@ -655,7 +661,7 @@ class Case(wider.Wider):
             def same(at):
                 who = {named.worth(at)} if one else set(named.worth(at))
                 return turned_if(no, exactly(at, who))
-            return Node(f"{node.text} {'!=' if no else '='} {named.held()}", same, parts=(node, named), atom=False, kind="same")
+            return Node(self.sides_of(node.text, "!=" if no else "=", named.held()), same, parts=(node, named), atom=False, kind="same")
         if pick < 0.65:
             node, asked, _ = self.extreme(dim, scope, depth)
             one = r.random() < 0.75
@@ -695,7 +701,9 @@ class Case(wider.Wider):
             if any(m not in found for m in want) or any(t == T and m not in want for m, t in found.items()):
                 return turned_if(no, F)
             return turned_if(no, T if all(t == T for t in found.values()) else U)
-        return Node(f"{group.held()} {'!=' if no else '='} {named.text}", equal, parts=(group, named), atom=False, kind="same")
+        op = "!=" if no else "="
+        text = f"{group.held()} {op} {{}}" if named.text == "{}" else self.sides_of(group.held(), op, named.text)
+        return Node(text, equal, parts=(group, named), atom=False, kind="same")
 
     def quantity(self, scope, depth):
         r = self.r
