@@ -770,7 +770,7 @@ class Case(wider.Wider):
     def check(self):
         while True:
             made = self.truth([], self.r.choice((0, 1, 2, 2, 3)))
-            if len(made.text) < 900 and self.settings(made.uses) <= 120:
+            if len(made.text) < 900 and self.settings(made.uses) <= 80:
                 return made
 
     def settings(self, uses):

@@ -52,9 +52,13 @@ def span(lo, hi):
 
 def fits(*numbers):
     """None if all are to be computed with; else what comes out of them: outside, or no value."""
-    if any(n.out for n in numbers):
-        return OUT
-    return NONE if any(n.none for n in numbers) else None
+    bad = None
+    for n in numbers:
+        if n.out:
+            return OUT
+        if n.none:
+            bad = NONE
+    return bad
 
 
 def least(ends):
@@ -94,6 +98,8 @@ def times_end(x, x_sign, y, y_sign):
 
 
 def multiply(a, b):
+    if a.known and b.known:
+        return known(a.lo * b.lo)
     bad = fits(a, b)
     if bad:
         return bad
@@ -110,6 +116,8 @@ def divide(a, b):
         return bad
     if b.lo == b.hi == 0:
         return NONE
+    if a.known and b.known:
+        return known(Fraction(a.lo) / b.lo)
     if a.lo == a.hi == 0:
         return known(0)
     if b.lo is None or b.hi is None or b.lo <= 0 <= b.hi:

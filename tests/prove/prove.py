@@ -21,8 +21,8 @@ import claims
 from case import Setting
 from claims import F, O, T, U
 
-MAX_GUESSES = 12   # completions that are tried per setting
-MAX_SETTINGS = 4   # of one check in which gaps are filled
+MAX_GUESSES = 6    # completions that are tried per setting
+MAX_SETTINGS = 2   # of one check in which gaps are filled
 WORD = {"true": T, "false": F, "unknown": U, "outside": O}
 PLAIN = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C", "TERM": "dumb"}
 
