@@ -263,25 +263,50 @@ static cc_status check_examples(cc_case* c) {
   return CC_OK;
 }
 
+/* ", 2 warnings", ", 1 note", or nothing. */
+static void say_count(cc_buf* out, size_t count, const char* word) {
+  if (count > 0) {
+    cc_buf_adds(out, ", ");
+    cc_buf_int(out, (int64_t)count);
+    cc_buf_adds(out, " ");
+    cc_buf_adds(out, word);
+    cc_buf_adds(out, count == 1 ? "" : "s");
+  }
+}
+
+static void say_checked(cc_result* r, const cc_options* options) {
+  const size_t warnings = cc_diags_count(r->diags, CC_WARNING);
+  const bool   refused = options->strict && warnings > 0;
+  r->exit = refused ? CC_EXIT_FAULT : CC_EXIT_HOLDS;
+  cc_buf_adds(&r->output, "no error");
+  say_count(&r->output, warnings, "warning");
+  say_count(&r->output, cc_diags_count(r->diags, CC_NOTE), "note");
+  cc_buf_adds(&r->output, refused ? "; with --strict a warning is a fault" : "");
+  cc_buf_adds(&r->output, ". Nothing was verified.\n");
+}
+
 cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out) {
   *out = NULL;
   cc_result* r = result_new();
   CC_NEED(r);
-  const cc_case_input input = case_input(path, options);
-  cc_case*            c = NULL;
-  const bool          rules = cc_case_is_rule_file(path);
-  cc_status           status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
+  cc_case_input input = case_input(path, options);
+  cc_case*      c = NULL;
+  const bool    rules = cc_case_is_rule_file(path);
+  cc_status     status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
   if (status == CC_OK) {
     status = check_examples(c);
   }
+  if (status == CC_OK && !cc_diags_failed(r->diags)) { /* what may be meant otherwise matters when nothing is wrong */
+    input.lint = true;
+    status = cc_case_check(c, false);
+  }
   if (status == CC_OK && !cc_diags_failed(r->diags)) {
-    r->exit = CC_EXIT_HOLDS;
     cc_buf_template(&r->output, "{1}: ", (const cc_str[]){rules ? cc_s(path) : c->folder}, 1);
     if (!rules) {
       cc_buf_int(&r->output, (int64_t)c->program->claim_count);
       cc_buf_adds(&r->output, c->program->claim_count == 1 ? " claim, " : " claims, ");
     }
-    cc_buf_adds(&r->output, "no error. Nothing was verified.\n");
+    say_checked(r, options);
   }
   cc_case_close(c);
   return result_finish(r, status, options, out);

@@ -27,6 +27,7 @@ typedef struct cc_options {
   cc_format          format;
   cc_fail_on         fail_on;
   bool               swedish, ascii, color, all, locked, no_vary;
+  bool               strict; /* check: a warning counts as an error */
   size_t             width; /* columns of the output */
 } cc_options;
 

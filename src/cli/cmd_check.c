@@ -5,12 +5,22 @@
 
 #include <stdint.h>
 
-static const cc_opt* const options[] = {&cc_opt_rules, &cc_opt_color, &cc_opt_help, &cc_opt_version, NULL};
+static const cc_opt opt_strict = {
+    .kind = CC_OPT_FLAG,
+    .name = "strict",
+    .field = offsetof(cc_args, strict),
+    .group = "what is checked",
+    .help = "count a warning as an error: end with 2 where there is one; notes change nothing",
+};
+
+static const cc_opt* const options[] = {
+    &cc_opt_rules, &opt_strict, &cc_opt_quiet, &cc_opt_color, &cc_opt_help, &cc_opt_version, NULL,
+};
 
 static const cc_example examples[] = {
     {"claimcheck check claims/umea-2022", "names, types, units and quotes of a case, before any figure is read"},
     {"claimcheck check rules/sweden.claims", "a file that cases share"},
-    {"claimcheck check claims/*", "all cases"},
+    {"claimcheck check --strict claims/*", "all cases; a warning counts as an error"},
     {NULL, NULL},
 };
 
@@ -48,7 +58,9 @@ const cc_command cc_cmd_check = {
     .summary = "find the mistakes in a case or a rule file, without looking at figures",
     .about =
         "A PATH is the folder of a case or a .claims file. All mistakes are told at once, each with its place, what "
-        "was expected and what to do.",
+        "was expected and what to do. Where there is none, what is valid and seldom meant is told too: a warning is "
+        "most likely a mistake, a note something to think about. Each has an answer that is written in the case; the "
+        "manual lists them.",
     .examples = examples,
     .options = options,
     .exits = cc_exits_plain,

@@ -98,6 +98,7 @@ cc_options cc_out_options(const cc_args* args) {
       .all = args->all,
       .locked = args->locked,
       .no_vary = args->no_vary,
+      .strict = args->strict,
       .width = is_file(args) ? DEFAULT_WIDTH : cc_out_width(),
   };
 }

@@ -219,6 +219,7 @@ typedef struct cc_ast_table {
   cc_ast_unit    unit;      /* span empty if not written */
   cc_word        publisher; /* "?": an open question */
   cc_word        licence, file, separator, decimal;
+  cc_word        denominator; /* name of the value by which the publisher divides this table */
   cc_ast_note*   caveats;
   size_t         caveat_count;
   cc_ast_break*  breaks;

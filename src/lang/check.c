@@ -184,6 +184,35 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   }
 }
 
+/* By what the publisher of a table divides it: a value of the same file, with a figure for each of its members or
+   coarser. */
+static void table_denominator(checker* c, cc_table_decl* t) {
+  const cc_word name = t->ast->denominator;
+  scope*        s = c->scopes[0];
+  for (size_t i = 0; name.text.len > 0 && i < c->scope_count; i++) {
+    s = cc_str_eq(c->scopes[i]->pack, t->pack) ? c->scopes[i] : s;
+  }
+  const place at = {.scope = s, .dim = NO_DIM};
+  decl*       found = name.text.len > 0 ? scope_find(s, name.text) : NULL;
+  if (!found) {
+    if (name.text.len > 0) {
+      (void)unknown_name(c, &at, name);
+    }
+    return;
+  }
+  const bool     function = found->kind == DECL_LET && ((const cc_ast_let*)found->ast)->param_count > 0;
+  const cc_node* node = function ? NULL : decl_node(c, found, name.span);
+  if (node && is_any(node)) {
+    return; /* told where it stands */
+  }
+  if (!node || node->type.kind != CC_T_NUMBER || node->type.bare || (node->type.dims & ~t->type.dims)) {
+    BAD(c, CC_E_DENOMINATOR, name.span, name.text, t->name, node ? type_text(c, node->type) : cc_s("a function"),
+        dims_text(c, t->type.dims));
+    return;
+  }
+  t->denominator = node;
+}
+
 /* ---- claims ---- */
 
 const cc_node* subject_node(checker* c, cc_word subject) {
@@ -251,12 +280,13 @@ static void check_reading(checker* c, const cc_ast_reading* ast, scope* s, cc_re
 
 /* In a file with mistakes that which uses it may be what could not be read. */
 static void warn_unused(checker* c, const scope* s) {
-  if (cc_diags_failed(c->diags)) {
+  if (!c->input->lint || cc_diags_failed(c->diags)) {
     return;
   }
   for (const decl* d = s->decls; d; d = d->next) {
-    if (d->kind == DECL_LET && !d->used) {
-      CC_DIAG(c->diags, CC_W_UNUSED_LET, d->name.span, d->name.text);
+    const bool written = d->kind != DECL_PLURAL && d->kind != DECL_ATTRIBUTE;
+    if (written && !d->used) {
+      CC_DIAG(c->diags, CC_W_UNUSED, d->name.span, d->name.text);
     }
   }
 }
@@ -421,8 +451,13 @@ static cc_status check_all(checker* c) {
   for (size_t i = 0; i < c->input->file->choice_count; i++) { /* in written order, which is the order of the axes */
     decl* found = scope_find(c->scopes[0], c->input->file->choices[i].name.text);
     if (found) {
+      const bool used = found->used; /* to be looked into is no use */
       (void)decl_node(c, found, found->name.span);
+      found->used = used;
     }
+  }
+  for (size_t i = 0; i < c->program->table_count; i++) {
+    table_denominator(c, c->program->tables[i]);
   }
   CC_TRY(check_claims(c));
   for (size_t s = 0; s < c->scope_count; s++) {
@@ -447,6 +482,10 @@ cc_status cc_check_case(cc_arena* arena, const cc_check_input* input, cc_program
     return CC_BAD_INPUT;
   }
   check_end(c);
+  if (input->lint) {
+    CC_TRY(lint_case(c));
+    check_end(c); /* a constant that was looked at is a node more */
+  }
   *out = c->program;
   return CC_OK;
 }

@@ -277,26 +277,44 @@ static cc_str written_at(checker* c, cc_span span) {
 }
 
 /* Notes on how a written number is read. */
-/* `= 533 000` of a counted thing is exact; with three zeros at its end it may well have been rounded in the text. */
-static void note_round_number(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
-  const cc_node* literal = cc_node_bare(b);
+static bool ends_in(int64_t whole, int64_t zeros) {
+  return whole >= zeros && whole % zeros == 0;
+}
+
+/* `= 533 000` of a counted thing is exact, of a rate within a half; with zeros at its end it may well have been rounded
+   in the text. */
+static void note_round_number(checker* c, const cc_ast* ast, const cc_node* value, const cc_node* written) {
+  const cc_node* literal = cc_node_bare(written);
   int64_t        whole;
-  const bool     counted = a->type.unit.kind == CC_QUANTITY && a->type.unit.count == 1 && a->type.per == 1;
-  if (ast->op == CC_OP_EQUAL && !ast->to_nearest && counted && literal->kind == CC_N_NUMBER && !literal->rounded &&
-      cc_num_floor(literal->number, &whole) && whole >= 1000 && whole % 1000 == 0) {
-    CC_DIAG(c->diags, CC_N_ROUND, b->span, number_text(c, literal->number), number_text(c, cc_num_int(whole / 1000)));
+  cc_num         shown = literal->number;
+  const bool     rate = value->type.per != 1;
+  const bool     counted = value->type.unit.kind == CC_QUANTITY && (rate || value->type.unit.count == 1);
+  if (ast->op != CC_OP_EQUAL || ast->to_nearest || !counted || literal->kind != CC_N_NUMBER || literal->rounded ||
+      literal->type.per != 1 || !cc_num_floor(shown, &whole) || !ends_in(whole, 1000)) {
+    return;
   }
+  const bool millions = ends_in(whole, 1000000);
+  CC_DIAG(c->diags, CC_N_ROUND, written->span, number_text(c, shown),
+          JOIN(c, "{1} {2}", number_text(c, cc_num_int(whole / (millions ? 1000000 : 1000))),
+               cc_s(millions ? "million" : "thousand")),
+          cc_s(millions ? "1 000 000" : "1 000"));
+}
+
+/* A looked-up percent, or a quotient: figures that hardly ever are equal. */
+static bool is_rate(const cc_node* node) {
+  const bool percent = node->type.unit.kind != CC_QUANTITY;
+  while (node->kind == CC_N_LET || node->kind == CC_N_CONVERT || node->kind == CC_N_INDEX) {
+    node = node->args[0];
+  }
+  return percent || node->kind == CC_N_SCALE || (node->kind == CC_N_ARITHMETIC && node->op == CC_OP_DIVIDE);
 }
 
 static void number_notes(checker* c, const cc_ast* ast, const cc_node* a, const cc_node* b) {
   note_round_number(c, ast, a, b);
-  if ((ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL) && !is_written(a) && !is_written(b)) {
-    const cc_node *x = cc_node_bare(a), *y = cc_node_bare(b);
-    const bool rates = a->type.unit.kind != CC_QUANTITY || b->type.unit.kind != CC_QUANTITY || x->kind == CC_N_SCALE ||
-                       y->kind == CC_N_SCALE || (x->kind == CC_N_ARITHMETIC && x->op == CC_OP_DIVIDE);
-    if (rates) {
-      CC_DIAG0(c->diags, CC_W_TWO_COMPUTED, ast->op_span);
-    }
+  note_round_number(c, ast, b, a);
+  if ((ast->op == CC_OP_EQUAL || ast->op == CC_OP_UNEQUAL) && !is_written(a) && !is_written(b) &&
+      (is_rate(a) || is_rate(b))) {
+    CC_DIAG0(c->diags, CC_W_TWO_COMPUTED, ast->op_span);
   }
   const cc_ast* right = ast->args[1].value;
   if ((ast->op == CC_OP_NEARLY || ast->op == CC_OP_JUST_OVER) && right->kind == CC_AST_NUMBER &&

@@ -181,4 +181,8 @@ void           want_tables_of(checker* c, const cc_ast* ast, const scope* s);
 
 const cc_node* choice_node(checker* c, decl* found);
 
+/* ---- lint.c: what is valid, and seldom meant ---- */
+
+cc_status lint_case(checker* c);
+
 #endif

@@ -96,6 +96,7 @@ static const cc_kind kinds[] = {
     {CC_KW_UNIT, IN(TABLE), CC_BLOCK_TOP, sizeof(cc_ast_unit), {PART(UNIT, "unit", 0)}},
     {CC_KW_PUBLISHER, IN(TABLE), CC_BLOCK_TOP, ONE_VALUE},
     TABLE_TEXT(CC_KW_LICENCE),
+    {CC_KW_DENOMINATOR, IN(TABLE), CC_BLOCK_TOP, sizeof(cc_word), {PART(NAME, "name", 0)}},
     {CC_KW_CAVEAT,
      IN(TABLE),
      CC_BLOCK_TOP,
@@ -289,6 +290,8 @@ static const void* table_node(maker* m, const cc_tok* begin, const cc_tok* end) 
     return one_token(m, begin + 1); /* it may be `?` */
   case CC_KW_LICENCE:
     return &t->licence;
+  case CC_KW_DENOMINATOR:
+    return &t->denominator;
   case CC_KW_CAVEAT:
     return &t->caveats[m->at.caveat++];
   case CC_KW_BREAK:

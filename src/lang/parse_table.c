@@ -86,6 +86,11 @@ bool pa_table_file(parser* p) {
   return once(p, table(p)->file.text.at != NULL) && pa_file(p, &table(p)->file, CC_E_TABLE_FILE) && pa_end(p);
 }
 
+bool pa_denominator(parser* p) {
+  return once(p, table(p)->denominator.text.at != NULL) && pa_name(p, &table(p)->denominator, CC_E_DENOMINATOR_NAME) &&
+         pa_end(p);
+}
+
 /* Texts in further languages: { WORD TEXT } */
 static bool note_languages(parser* p, cc_ast_note* out) {
   while (p->at < p->end) {

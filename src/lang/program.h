@@ -116,7 +116,8 @@ struct cc_table_decl {
   int64_t             factor; /* a cell times factor / per is the value: scale words and scaled units */
   bool                wanted; /* a claim needs it to know what its names are, before nodes reach it */
   const cc_ast_table* ast;
-  cc_str              pack; /* name of the file that declares it, without .claims; empty: the case */
+  const cc_node*      denominator; /* by which its publisher divides it; NULL: not said */
+  cc_str              pack;        /* name of the file that declares it, without .claims; empty: the case */
 };
 
 struct cc_document {
@@ -197,6 +198,7 @@ typedef struct cc_check_input {
   size_t                     function_count;
   const cc_setting*          settings;
   size_t                     setting_count;
+  bool                       lint; /* also tell what is valid and seldom meant: for the author, not for a verdict */
 } cc_check_input;
 
 /* Reads a places file of that name ("municipalities") into DIM; a callback of the caller, which knows the folders. */

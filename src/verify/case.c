@@ -380,7 +380,8 @@ cc_status cc_case_check(cc_case* c, bool with_evidence) {
                                 .functions = functions,
                                 .function_count = function_count,
                                 .settings = settings,
-                                .setting_count = c->input->setting_count};
+                                .setting_count = c->input->setting_count,
+                                .lint = c->input->lint};
   return cc_check_case(c->arena, &input, &c->program, c->diags);
 }
 

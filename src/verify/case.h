@@ -14,6 +14,7 @@ typedef struct cc_case_input {
   const char* const* settings;        /* "NAME=VALUE" */
   size_t             setting_count;
   bool               locked;  /* a changed or unpinned pack is an error */
+  bool               lint;    /* the author asks what may be meant otherwise */
   bool               pinning; /* the lock is about to be written anew: what is wrong with the old one is no fault */
   const cc_function* const* functions;
 } cc_case_input;

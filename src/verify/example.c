@@ -104,8 +104,12 @@ cc_status cc_example_run(cc_case* c, const cc_ast_example* example, cc_example_r
   CC_NEED(texts || program->document_count == 0);
   CC_TRY(cc_data_bind(c->arena, program, tables, texts, &data, c->diags));
   CC_TRY(make_supplies(c->arena, program, tables, &supplies));
-  const cc_verify_input input = {
-      .program = program, .data = data, .functions = c->input->functions, .supplies = &supplies, .detail = true};
+  const cc_verify_input input = {.program = program,
+                                 .data = data,
+                                 .functions = c->input->functions,
+                                 .supplies = &supplies,
+                                 .detail = true,
+                                 .made_up = true};
   CC_TRY(cc_verify(c->arena, &input, &judged, c->diags));
   out->outcomes = CC_ARRAY(c->arena, example->outcome_count, cc_outcome_result);
   CC_NEED(out->outcomes || example->outcome_count == 0);

@@ -228,6 +228,9 @@ static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_
   if (v->input->vary && !out->bad_evidence) {
     CC_TRY(leave_out(v, out));
   }
+  if (!out->bad_evidence && !v->input->made_up) {
+    CC_TRY(tell_lone_groups(v, out));
+  }
   return claim_sentence(v, claim, out->verdict, v->base, &out->sentence);
 }
 
@@ -277,7 +280,8 @@ static cc_status start(cc_arena* arena, const cc_verify_input* input, cc_diags* 
   v->axis_count = p->choice_count + 1 + p->variable_count + p->dim_count;
   v->base = CC_ARRAY(arena, v->axis_count, uint32_t);
   v->visits = CC_NEW(arena, visits);
-  CC_NEED(v->base && v->visits);
+  v->looked_at = CC_ARRAY(arena, p->node_count + 1, bool);
+  CC_NEED(v->base && v->visits && v->looked_at);
   v->visits->in = CC_ARRAY(arena, p->node_count + 1, uint32_t);
   CC_NEED(v->visits->in);
   for (size_t i = 0; input->vary && i < p->choice_count; i++) {

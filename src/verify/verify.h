@@ -171,9 +171,10 @@ typedef struct cc_verify_input {
   const cc_data*            data;
   const cc_function* const* functions;
   const cc_supplies*        supplies;
-  bool                      vary;   /* false: the base alone */
-  bool                      detail; /* also rows, steps, tips and stretches, which only explain and json print */
-  cc_str                    only;   /* the one claim to judge; empty: all */
+  bool                      vary;    /* false: the base alone */
+  bool                      detail;  /* also rows, steps, tips and stretches, which only explain and json print */
+  bool                      made_up; /* figures of an example, so few that a group of one is no oversight */
+  cc_str                    only;    /* the one claim to judge; empty: all */
 } cc_verify_input;
 
 typedef struct cc_verify_result {

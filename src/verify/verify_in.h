@@ -26,6 +26,7 @@ typedef struct verifier {
   size_t                 axis_count;
   uint32_t*              base; /* position on each axis at the base; only those of choices matter */
   visits*                visits;
+  bool*                  looked_at; /* by node: groups below it were looked at */
 } verifier;
 
 /* A place in the trace: a position on every axis. */
@@ -98,6 +99,10 @@ cc_status leave_out(const verifier* v, cc_claim_result* claim);
 
 cc_status keep_sentence(cc_arena* arena, const cc_sentence* sentence, cc_sentence* out);
 cc_status keep_claim(cc_arena* arena, cc_claim_result* claim);
+/* ---- lone.c ---- */
+
+/* Notes each group of CLAIM that is compared within itself and comes out, at the base, with one member. */
+cc_status tell_lone_groups(const verifier* v, const cc_claim_result* claim);
 
 /* ---- judge.c ---- */
 

@@ -289,6 +289,11 @@ static void table(cc_buf* out, const cc_ast_table* t) {
   }
   field(out, "publisher", t->publisher);
   field(out, "licence", t->licence);
+  if (t->denominator.text.len) {
+    cc_buf_adds(out, " (denominator");
+    word(out, t->denominator.text);
+    cc_buf_addc(out, ')');
+  }
   field(out, "file", t->file);
   field(out, "separator", t->separator);
   field(out, "decimal", t->decimal);
