@@ -312,6 +312,42 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
   return result_finish(r, status, options, out);
 }
 
+/* ---- new ---- */
+
+/* FOLDER is what somebody typed: where it lies may hold any sign. */
+static cc_status tell_new(cc_result* r, cc_str folder) {
+  cc_buf path;
+  cc_buf_init(&path, CC_MAX_REPORT_BYTES);
+  cc_utf8_visible(&path, folder, false);
+  const cc_str shown = cc_buf_take(r->arena, &path);
+  cc_buf_clear(&path);
+  CC_NEED(shown.at);
+  cc_buf_template(&r->output,
+                  "{1}/case.claims: a small case; its comments say what to change\n"
+                  "{1}/evidence: for the figures and documents\n"
+                  "\n"
+                  "Open {1}/case.claims in an editor. Then, as often as you like:\n"
+                  "  claimcheck check {1}   finds mistakes, before any figure is read\n"
+                  "  claimcheck test {1}    runs its examples\n"
+                  "  claimcheck pin {1}     notes which files in evidence/ the case rests on\n"
+                  "  claimcheck verify {1}  gives the verdicts\n",
+                  &shown, 1);
+  return CC_OK;
+}
+
+cc_status claimcheck_new(const char* path, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = result_new();
+  CC_NEED(r);
+  cc_str    folder;
+  cc_status status = cc_case_new(r->arena, path, &folder, r->diags);
+  if (status == CC_OK && !cc_diags_failed(r->diags)) {
+    r->exit = CC_EXIT_HOLDS;
+    status = tell_new(r, folder);
+  }
+  return result_finish(r, status, options, out);
+}
+
 /* ---- fmt ---- */
 
 /* The rule file that PATH means, and its text: itself, the case.claims of a folder, or standard input. */

@@ -28,7 +28,7 @@ typedef struct cc_options {
   cc_fail_on         fail_on;
   bool               swedish, ascii, color, all, locked, no_vary;
   bool               strict; /* check: a warning counts as an error */
-  size_t             width; /* columns of the output */
+  size_t             width;  /* columns of the output */
 } cc_options;
 
 /* What came of a command: the text for standard output, the diagnostics for standard error, the exit status. */
@@ -41,6 +41,10 @@ CLAIMCHECK_API cc_status claimcheck_verify(const char* case_path, const cc_optio
 /* Reads and checks a case, or a rule file, without looking at evidence. Nothing on standard output but a summary line.
  */
 CLAIMCHECK_API cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out);
+
+/* Makes the folder of a new case, whole or not at all: a small commented case that checks clean and an empty folder for
+   its evidence. The output says what to do next. Whatever is at PATH already stays as it is, and is an error. */
+CLAIMCHECK_API cc_status claimcheck_new(const char* path, const cc_options* options, cc_result** out);
 
 /* Lays one rule file out in the one form that there is: a .claims file, the case.claims of a folder, or, with "-" as
    PATH, standard input, whose text in that form is the output. The file is written anew if it is not in form; with

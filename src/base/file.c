@@ -1,6 +1,7 @@
 /* The one place where files are opened. Reading never waits, writing never leaves half a file. */
 #include "base/file.h"
 
+#include "base/file_in.h"
 #include "base/limits.h"
 
 #include <dirent.h>
@@ -15,8 +16,6 @@
 
 /* Names in one folder; a case folder has some dozens. */
 #define MAX_NAMES 100000
-/* Names for a temporary file that are tried before giving up; each is taken only if a run with this pid was killed. */
-#define TEMPORARY_TRIES 100
 
 struct cc_dir {
   int    fd;
@@ -86,7 +85,7 @@ static cc_status fail_read(cc_diags* diags, cc_str shown, int number) {
   return fail_with(diags, CC_E_READ, shown, number);
 }
 
-static cc_status fail_write(cc_diags* diags, cc_str shown, int number) {
+cc_status file_fail_write(cc_diags* diags, cc_str shown, int number) {
   switch (number) {
   case ENOMEM:
     return no_memory(diags);
@@ -104,6 +103,10 @@ static cc_status fail_write(cc_diags* diags, cc_str shown, int number) {
   default:
     return fail_with(diags, CC_E_WRITE, shown, number);
   }
+}
+
+cc_status file_fail_durable(cc_diags* diags, cc_str shown, int number) {
+  return fail_with(diags, CC_E_NOT_DURABLE, shown, number);
 }
 
 static const char* kind_of(mode_t mode) {
@@ -452,11 +455,10 @@ cc_status cc_fd_write(int fd, const char* shown, cc_str bytes, cc_diags* diags) 
     errno = number;
     return CC_IO;
   }
-  return number ? fail_write(diags, cc_s(shown), number) : CC_OK;
+  return number ? file_fail_write(diags, cc_s(shown), number) : CC_OK;
 }
 
-/* fsync where the file system knows it; 0 or an errno. */
-static int sync_fd(int fd) {
+int file_sync(int fd) {
   while (fsync(fd) != 0) {
     if (errno == EINVAL || errno == ENOTSUP) {
       return 0;
@@ -473,8 +475,14 @@ static int close_fd(int fd) {
   return close(fd) != 0 && errno != EINTR ? errno : 0;
 }
 
-/* ".tmp-PID-N", in NAME. */
-static void name_temporary(char name[64], int n) {
+int file_put(int fd, cc_str bytes) {
+  const int written = write_all(fd, bytes);
+  const int synced = written ? written : file_sync(fd);
+  const int closed = close_fd(fd);
+  return synced ? synced : closed;
+}
+
+void file_name_temporary(char name[64], int n) {
   cc_buf buf = {.at = name, .capacity = 64, .max = 64};
   cc_buf_adds(&buf, ".tmp-");
   cc_buf_int(&buf, getpid());
@@ -486,7 +494,7 @@ static void name_temporary(char name[64], int n) {
 /* A new file in FOLDER, its name in NAME; -1 with errno. */
 static int open_temporary(int folder, char name[64]) {
   for (int n = 0; n < TEMPORARY_TRIES; n++) {
-    name_temporary(name, n);
+    file_name_temporary(name, n);
     const int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (fd >= 0 || (errno != EEXIST && errno != EINTR)) {
       return fd;
@@ -501,35 +509,32 @@ static cc_status replace(int folder, const char* name, const struct stat* old, c
   char      temporary[64];
   const int fd = open_temporary(folder, temporary);
   if (fd < 0) {
-    return fail_write(diags, shown, errno);
+    return file_fail_write(diags, shown, errno);
   }
   if (old) {
     (void)fchmod(fd, old->st_mode & 0777); /* who may read the report is for its owner to say; at worst the usual */
   }
-  int       number = write_all(fd, bytes);
-  const int synced = number ? number : sync_fd(fd);
-  const int closed = close_fd(fd);
-  number = synced ? synced : closed;
+  int number = file_put(fd, bytes);
   if (number == 0 && renameat(folder, temporary, folder, name) != 0) {
     number = errno;
   }
   if (number) {
     (void)unlinkat(folder, temporary, 0);
-    return fail_write(diags, shown, number);
+    return file_fail_write(diags, shown, number);
   }
-  number = sync_fd(folder);
-  return number ? fail_with(diags, CC_E_NOT_DURABLE, shown, number) : CC_OK;
+  number = file_sync(folder);
+  return number ? file_fail_durable(diags, shown, number) : CC_OK;
 }
 
 /* Writes BYTES to what is there and is no file, such as /dev/null or a FIFO somebody reads from. */
 static cc_status write_through(const char* path, cc_str bytes, cc_str shown, cc_diags* diags) {
   const int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (fd < 0) {
-    return fail_write(diags, shown, errno);
+    return file_fail_write(diags, shown, errno);
   }
   const int number = write_all(fd, bytes);
   const int closed = close_fd(fd);
-  return number || closed ? fail_write(diags, shown, number ? number : closed) : CC_OK;
+  return number || closed ? file_fail_write(diags, shown, number ? number : closed) : CC_OK;
 }
 
 /* Replaces the file PATH, which is no link; OLD as for replace. */
@@ -543,9 +548,10 @@ static cc_status replace_path(cc_arena* arena, const char* path, const struct st
   }
   const int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) {
-    return fail_write(diags, shown, errno);
+    return file_fail_write(diags, shown, errno);
   }
-  const cc_status status = name[0] ? replace(folder, name, old, bytes, shown, diags) : fail_write(diags, shown, EISDIR);
+  const cc_status status =
+      name[0] ? replace(folder, name, old, bytes, shown, diags) : file_fail_write(diags, shown, EISDIR);
   close(folder);
   return status;
 }
@@ -554,25 +560,26 @@ static cc_status write_path(cc_arena* arena, const char* path, cc_str bytes, cc_
   const cc_str shown = cc_s(path);
   struct stat  st, link;
   if (lstat(path, &link) != 0) {
-    return errno == ENOENT ? replace_path(arena, path, NULL, bytes, shown, diags) : fail_write(diags, shown, errno);
+    return errno == ENOENT ? replace_path(arena, path, NULL, bytes, shown, diags)
+                           : file_fail_write(diags, shown, errno);
   }
   if (stat(path, &st) != 0) {
     return errno == ENOENT ? CC_DIAG(diags, CC_E_WRITE, cc_nowhere(), shown, cc_s("it is a link to nothing"),
                                      cc_s("remove the link, or make what it leads to"))
-                           : fail_write(diags, shown, errno);
+                           : file_fail_write(diags, shown, errno);
   }
   if (S_ISCHR(st.st_mode) || S_ISFIFO(st.st_mode)) {
     return write_through(path, bytes, shown, diags);
   }
   if (!S_ISREG(st.st_mode)) {
-    return S_ISDIR(st.st_mode) ? fail_write(diags, shown, EISDIR) : fail_kind(diags, shown, st.st_mode);
+    return S_ISDIR(st.st_mode) ? file_fail_write(diags, shown, EISDIR) : fail_kind(diags, shown, st.st_mode);
   }
   if (!S_ISLNK(link.st_mode)) {
     return replace_path(arena, path, &st, bytes, shown, diags);
   }
   char* const target = realpath(path, NULL); /* a rename onto the link would leave its target as it was */
   if (!target) {
-    return fail_write(diags, shown, errno);
+    return file_fail_write(diags, shown, errno);
   }
   const cc_status status = replace_path(arena, target, &st, bytes, shown, diags);
   free(target);
@@ -590,7 +597,7 @@ cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc
   }
   struct stat st;
   if (fstatat(dir->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-    return errno == ENOENT ? replace(dir->fd, name, NULL, bytes, shown, diags) : fail_write(diags, shown, errno);
+    return errno == ENOENT ? replace(dir->fd, name, NULL, bytes, shown, diags) : file_fail_write(diags, shown, errno);
   }
   if (S_ISLNK(st.st_mode)) {
     return CC_DIAG(diags, CC_E_LINK, cc_nowhere(), shown);

@@ -40,6 +40,17 @@ bool cc_file_name_ok(cc_str name);
    instead, a symbolic link to a file is followed and its target replaced. */
 cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc_str bytes, cc_diags* diags);
 
+/* One part of a folder that is made: a file with BYTES, or, where these have no address, an empty folder. */
+typedef struct cc_new_file {
+  const char* name;
+  cc_str      bytes;
+} cc_new_file;
+
+/* Makes the folder PATH of the user's, with FILES in it, so that it is whole or not there: filled beside its place,
+   fsync, rename, fsync of the folder around it, which must be there. Whatever is there already stays, and is an error.
+ */
+cc_status cc_folder_make(cc_arena* arena, const char* path, const cc_new_file* files, size_t count, cc_diags* diags);
+
 /* Reads what an open descriptor (standard input) gives up to its end, as cc_file_read does a file. */
 cc_status cc_fd_read(cc_arena* arena, int fd, const char* shown, size_t max, cc_str* out, cc_diags* diags);
 

@@ -13,7 +13,7 @@
 #define ARGUMENT_BYTES ((size_t)16 << 20)
 
 const cc_command* const cc_commands[] = {
-    &cc_cmd_verify, &cc_cmd_explain, &cc_cmd_check,     &cc_cmd_fmt,  &cc_cmd_test,
+    &cc_cmd_verify, &cc_cmd_explain, &cc_cmd_check,     &cc_cmd_fmt,  &cc_cmd_test, &cc_cmd_new,
     &cc_cmd_table,  &cc_cmd_pin,     &cc_cmd_functions, &cc_cmd_help, NULL,
 };
 

@@ -63,6 +63,10 @@ typedef struct cc_case {
    what could be read. Close with cc_case_close. */
 cc_status cc_case_open(cc_arena* arena, const cc_case_input* input, cc_case** out, cc_diags* diags);
 
+/* Makes the folder PATH of a new case, whole or not at all: a small commented case without figures, which checks clean,
+   and an empty folder evidence. *FOLDER is its path. What lies at PATH already stays, and is an error. */
+cc_status cc_case_new(cc_arena* arena, const char* path, cc_str* folder, cc_diags* diags);
+
 /* Whether PATH names a rule file that is no case. */
 bool cc_case_is_rule_file(const char* path);
 

@@ -13,7 +13,7 @@ import tempfile
 import common
 
 program, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-CALLS = ["openat", "read", "fstat", "newfstatat", "write", "fsync", "close", "rename", "renameat", "renameat2"]
+CALLS = ["openat", "read", "fstat", "newfstatat", "write", "fsync", "close", "rename", "renameat", "renameat2", "mkdirat"]
 ERRORS = ["EIO", "ENOSPC", "EINTR", "EACCES", "EMFILE"]
 PER_CALL = 5 if os.environ.get("OOM_CALLS") == "all" else 2
 failures = []
@@ -58,7 +58,7 @@ def trial(work, case, name, arguments, inject, before, after, clean, is_killed):
         pass
     elif mixed:
         what = f"neither old nor new: {mixed}"
-    elif left and not (is_killed and all(os.path.basename(path).startswith(".tmp-") for path in left)):
+    elif left and not (is_killed and all(".tmp-" in path for path in left)):
         what = f"left behind: {sorted(left)}"
     elif is_killed:
         if left:  # what a killed run leaves behind is in nobody's way
@@ -72,8 +72,10 @@ def trial(work, case, name, arguments, inject, before, after, clean, is_killed):
         what = f"exit status {done.returncode}, and the report is the old one"
     elif arguments[0] == "verify" and "-o" not in arguments:
         what = common.false_verdict(done.returncode, done.stdout, clean.returncode, common.verdicts(clean.stdout))
-    elif arguments[0] == "pin" and done.returncode == 0 and now != after:
-        what = "exit status 0, but the lock is not written"
+    elif arguments[0] in ("pin", "new") and done.returncode == 0 and now != after:
+        what = "exit status 0, but the lock or folder is not written"
+    elif arguments[0] == "new" and now not in (before, after):
+        what = "half a folder"
     if what:
         failures.append(f"{name}, {inject}: {what}\n{done.stderr.decode(errors='replace')[-600:]}")
     if now != before:
@@ -97,7 +99,7 @@ def sweep(work, case, arguments):
             errors = [ERRORS[(at * PER_CALL + i) % len(ERRORS)] for i in range(PER_CALL)]
             for error in errors:
                 trial(work, case, name, arguments, f"{call}:error={error}:when={at}", before, after, clean, False)
-            if before != after and call in ("openat", "write", "fsync", "close", "rename", "renameat", "renameat2"):
+            if before != after and call in ("openat", "write", "fsync", "close", "rename", "renameat", "renameat2", "mkdirat"):
                 trial(work, case, name, arguments, f"{call}:signal=KILL:when={at}", before, after, clean, True)
                 runs += 1
             runs += len(errors)
@@ -112,6 +114,8 @@ with tempfile.TemporaryDirectory() as work:
         path = f"claims/{case}"
         with open(os.path.join(work, path, "report.json"), "w", encoding="utf-8") as file:
             file.write("the old report\n")
+        if case == "small":
+            sweep(work, case, ["new", f"{path}/letter"])
         for arguments in (["verify", "-f", "json", "--no-vary", path],
                           ["verify", "-f", "json", "--no-vary", "-o", f"{path}/report.json", path],
                           ["pin", path, "--vintage", "as of today", "--file",

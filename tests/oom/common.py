@@ -57,9 +57,11 @@ def make_cases(work, program, root):
 
 
 def tree(folder):
-    """Every file below FOLDER with its bytes."""
+    """Every file below FOLDER with its bytes, and every folder, its name ended by a slash."""
     found = {}
-    for path, _, names in os.walk(folder):
+    for path, folders, names in os.walk(folder):
+        for name in folders:
+            found[os.path.relpath(os.path.join(path, name), folder) + "/"] = b""
         for name in names:
             full = os.path.join(path, name)
             with open(full, "rb") as file:
@@ -68,9 +70,12 @@ def tree(folder):
 
 
 def restore(folder, files):
-    for name in set(tree(folder)) - set(files):
-        os.unlink(os.path.join(folder, name))
+    for name in sorted(set(tree(folder)) - set(files), reverse=True):  # what lies in a folder before the folder
+        (os.rmdir if name.endswith("/") else os.unlink)(os.path.join(folder, name))
     for name, data in files.items():
+        if name.endswith("/"):
+            os.makedirs(os.path.join(folder, name), exist_ok=True)
+            continue
         with open(os.path.join(folder, name), "wb") as file:
             file.write(data)
 

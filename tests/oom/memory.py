@@ -77,6 +77,8 @@ with tempfile.TemporaryDirectory() as work:
         path = f"claims/{case}"
         with open(os.path.join(work, path, "report.json"), "w", encoding="utf-8") as file:
             file.write("the old report\n")
+        if case == "small":
+            sweep(work, case, ["new", f"{path}/letter"])
         for arguments in (["verify", path], ["verify", "-f", "json", path], ["verify", "-f", "json", "-o", f"{path}/report.json", path], ["check", path],
                           ["explain", path, claim], ["pin", path, "--vintage", "as of today", "--file",
                                                      "births.csv" if case == "small" else "population.csv"]):

@@ -1,0 +1,2 @@
+mkdir letter
+claimcheck new letter

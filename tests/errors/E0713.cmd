@@ -1,0 +1,1 @@
+claimcheck new "claims/Umeå 2026"
