@@ -155,6 +155,10 @@ static cc_status share_range(cc_eval* eval, cc_range part, cc_range rest, cc_ran
     *out = range_free();
     return CC_OK;
   }
+  if (part.known && cc_num_sign(part.lo) == 0) { /* nothing of a whole that is not nothing */
+    *out = part;
+    return CC_OK;
+  }
   cc_num whole;
   if (!rest.hi_open) {
     CC_TRY(cc_num_add(eval->arena, part.lo, rest.hi, &whole));

@@ -362,6 +362,22 @@ static cc_status lead_range(const frame* f, bool points, cc_range mine, const en
   return CC_OK;
 }
 
+/* Whether the best rival may be one that is known to be 0, in one of the groups that there could be: then there is no
+   lead in percent. From the lowest any such rival would be the best; from the highest one is if nobody else is sure to
+   be in. */
+static bool rival_may_be_zero(const frame* f, size_t who) {
+  bool any = false, all_sure = true, sure;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    const cc_range r = frame_value(f, bit);
+    if (bit != who && !r.outside) {
+      const bool zero = r.known && cc_num_sign(r.lo) == 0;
+      any = any || zero;
+      all_sure = all_sure && (zero || !sure);
+    }
+  }
+  return f->high ? all_sure : any;
+}
+
 static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
   frame f;
   CC_TRY(about_member(eval, call, args, &f, out));
@@ -378,7 +394,7 @@ static cc_status lead(cc_eval* eval, const cc_node* call, const cc_value* const*
     }
     const ends rivals = ends_of(&f, who);
     cc_range   r;
-    if (rivals.sure == 0) { /* alone in the group, or perhaps so */
+    if (rivals.sure == 0 || (!points && rival_may_be_zero(&f, who))) { /* alone in the group, or perhaps so */
       CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free()));
       continue;
     }
