@@ -369,20 +369,18 @@ static cc_status read_open(cc_arena* arena, int fd, cc_str shown, size_t max, cc
   return CC_OK;
 }
 
-cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max, cc_str* out,
-                       cc_diags* diags) {
-  *out = (cc_str){NULL, 0};
+/* Opens NAME of DIR for reading, whatever it is. */
+static cc_status open_to_read(const cc_dir* dir, const char* name, const char* shown, int* fd, cc_diags* diags) {
   if (dir) {
     CC_TRY(check_single(dir, name, diags));
   }
   /* Without O_NONBLOCK, opening a FIFO waits for somebody to write to it. */
   const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (dir ? O_NOFOLLOW : 0);
   const int at = dir ? dir->fd : AT_FDCWD;
-  int       fd = -1;
   do {
-    fd = openat(at, name, flags);
-  } while (fd < 0 && errno == EINTR);
-  if (fd < 0) {
+    *fd = openat(at, name, flags);
+  } while (*fd < 0 && errno == EINTR);
+  if (*fd < 0) {
     const int   number = errno;
     struct stat st;
     if (number == ENOENT || number == ENOTDIR) {
@@ -396,6 +394,14 @@ cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, con
     }
     return fail_read(diags, cc_s(shown), number);
   }
+  return CC_OK;
+}
+
+cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max, cc_str* out,
+                       cc_diags* diags) {
+  *out = (cc_str){NULL, 0};
+  int fd = -1;
+  CC_TRY(open_to_read(dir, name, shown, &fd, diags));
   const cc_status status = read_open(arena, fd, cc_s(shown), max, out, diags);
   close(fd);
   return status;
@@ -424,6 +430,70 @@ cc_status cc_fd_read(cc_arena* arena, int fd, const char* shown, size_t max, cc_
   bytes[len] = '\0';
   *out = (cc_str){bytes, len};
   return CC_OK;
+}
+
+/* ---- reading piece by piece ---------------------------------------------------------------------------------- */
+
+struct cc_stream {
+  int         fd;
+  cc_str      shown;
+  struct stat before;
+  uint64_t    read;
+};
+
+static cc_status judge(cc_stream* s, size_t max, cc_diags* diags) {
+  if (fstat(s->fd, &s->before) != 0) {
+    return fail_read(diags, s->shown, errno);
+  }
+  if (!S_ISREG(s->before.st_mode)) {
+    return fail_kind(diags, s->shown, s->before.st_mode);
+  }
+  return s->before.st_size < 0 || (uint64_t)s->before.st_size > max
+             ? fail_size(diags, s->shown, (int64_t)s->before.st_size, max)
+             : CC_OK;
+}
+
+cc_status cc_stream_open(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max,
+                         cc_stream** out, cc_diags* diags) {
+  *out = NULL;
+  cc_stream* const s = CC_NEW(arena, cc_stream);
+  const cc_str     copy = cc_str_copy(arena, cc_s(shown));
+  if (!s || !copy.at) {
+    return no_memory(diags);
+  }
+  s->shown = copy;
+  CC_TRY(open_to_read(dir, name, shown, &s->fd, diags));
+  const cc_status status = judge(s, max, diags);
+  if (status != CC_OK) {
+    close(s->fd);
+    return status;
+  }
+  *out = s;
+  return CC_OK;
+}
+
+cc_status cc_stream_read(cc_stream* s, char* room, size_t size, size_t* got, cc_diags* diags) {
+  struct stat   after;
+  const ssize_t count = read_up_to(s->fd, room, size);
+  *got = count > 0 ? (size_t)count : 0;
+  if (count < 0) {
+    return fail_read(diags, s->shown, errno);
+  }
+  s->read += *got;
+  const bool ended = *got < size;
+  if (s->read > (uint64_t)s->before.st_size ||
+      (ended &&
+       (fstat(s->fd, &after) != 0 || !is_same_file(&s->before, &after) || s->read != (uint64_t)s->before.st_size))) {
+    return CC_DIAG(diags, CC_E_FILE_CHANGED, cc_nowhere(), s->shown);
+  }
+  return CC_OK;
+}
+
+void cc_stream_close(cc_stream* s) {
+  if (s && s->fd >= 0) {
+    close(s->fd);
+    s->fd = -1;
+  }
 }
 
 /* ---- writing

@@ -28,6 +28,18 @@ cc_str cc_dir_path(const cc_dir* dir);
 cc_status cc_file_read(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max, cc_str* out,
                        cc_diags* diags);
 
+/* The same file, but piece by piece, for those too large to be held whole. Closed with cc_stream_close. */
+typedef struct cc_stream cc_stream;
+cc_status cc_stream_open(cc_arena* arena, const cc_dir* dir, const char* name, const char* shown, size_t max,
+                         cc_stream** out, cc_diags* diags);
+
+/* The next bytes, up to SIZE of them, into ROOM; *GOT below SIZE: the file ends behind them, and is the one that was
+   opened. */
+cc_status cc_stream_read(cc_stream* stream, char* room, size_t size, size_t* got, cc_diags* diags);
+
+/* NULL is fine. */
+void cc_stream_close(cc_stream* stream);
+
 /* The names in DIR but "." and "..", sorted bytewise. */
 cc_status cc_dir_list(cc_arena* arena, const cc_dir* dir, cc_str** names, size_t* count, cc_diags* diags);
 

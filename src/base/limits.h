@@ -5,7 +5,9 @@
 
 #define CC_MAX_RULE_BYTES     (4u << 20)        /* one .claims file: the largest real one is below 20 kB */
 #define CC_MAX_EVIDENCE_BYTES (256u << 20)      /* one evidence file: 20 million cells of JSON-stat are 45 MB */
-#define CC_MAX_LOCK_BYTES     (4u << 20)        /* some 4 000 entries */
+#define CC_MAX_LOCK_BYTES     (16u << 20)       /* some 16 000 entries, or 100 with the codes of 10 000 cells each */
+#define CC_MAX_LOCK_LINE      (256u << 10)      /* one line of it: all codes of a dimension */
+#define CC_MAX_LOCK_LINES     10000             /* lines of one kind in one entry */
 #define CC_MAX_ARENA_BYTES    ((size_t)2 << 30) /* one run; tables and all settings of the first case need 10 MB */
 #define CC_MAX_DIAGS          50                /* shown; further ones are counted, "12 more" */
 #define CC_MAX_DEPTH          64                /* nesting of expressions */
@@ -30,6 +32,7 @@
 #define CC_MAX_REPORT_BYTES   (64u << 20)       /* one report */
 #define CC_MAX_TEST_FILES     10000             /* files with examples in one run */
 #define CC_MAX_TEST_DEPTH     16                /* folders within each other that are looked through for them */
+#define CC_MAX_SYMBOLS        1000              /* words for missing figures and flags in one table */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif

@@ -69,6 +69,12 @@ cc_status cc_dim_add(cc_arena* arena, cc_dim* dim, cc_str label, uint32_t* membe
   return CC_OK;
 }
 
+cc_status cc_dim_add_coded(cc_arena* arena, cc_dim* dim, cc_str code, cc_str label, uint32_t* member, cc_diags* diags) {
+  CC_TRY(cc_dim_add(arena, dim, label, member, diags));
+  dim->members[*member].spells[0].code = code;
+  return cc_dim_name(arena, dim->index, CC_BY_CODE, code, *member);
+}
+
 cc_dim* cc_dim_weekday(cc_arena* arena) {
   static const char* const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
   cc_dim* const            dim = cc_dim_new(arena, cc_s("weekday"), CC_DIM_WEEKDAY);

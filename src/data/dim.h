@@ -54,6 +54,9 @@ cc_dim* cc_dim_weekday(cc_arena* arena);
    caller's to prevent (cc_dim_find). */
 cc_status cc_dim_add(cc_arena* arena, cc_dim* dim, cc_str label, uint32_t* member, cc_diags* diags);
 
+/* The same for a member that a source knows by CODE, which becomes a name of it too. */
+cc_status cc_dim_add_coded(cc_arena* arena, cc_dim* dim, cc_str code, cc_str label, uint32_t* member, cc_diags* diags);
+
 /* Reads a classification into DIM, which has no members yet: columns code, name, aliases (parted by "|"), from, until
    (years, may be empty), aggregate
    ("yes" or empty; the column may be absent), then attributes. Rows with one name are spells of one member and must not

@@ -18,37 +18,68 @@ static const char* const kind_words[] = {
 
 #define KINDS (sizeof(kind_words) / sizeof(kind_words[0]))
 
-/* Free texts between the name and the size, in the order of the file. */
-static const struct text_field {
+/* Between the name and the size, in the order of the file: texts, and those that may come several times. */
+static const struct field {
   const char* word;
   size_t      offset;
-} text_fields[] = {
-    {"subject", offsetof(cc_pin, subject)},     {"title", offsetof(cc_pin, title)},
-    {"publisher", offsetof(cc_pin, publisher)}, {"source", offsetof(cc_pin, source)},
-    {"origin", offsetof(cc_pin, origin)},       {"vintage", offsetof(cc_pin, vintage)},
-    {"retrieved", offsetof(cc_pin, retrieved)}, {"licence", offsetof(cc_pin, licence)},
+  bool        several;
+} fields[] = {
+    {"subject", offsetof(cc_pin, subject), false},
+    {"part", offsetof(cc_pin, part), false},
+    {"title", offsetof(cc_pin, title), false},
+    {"publisher", offsetof(cc_pin, publisher), false},
+    {"source", offsetof(cc_pin, source), false},
+    {"origin", offsetof(cc_pin, origin), false},
+    {"vintage", offsetof(cc_pin, vintage), false},
+    {"retrieved", offsetof(cc_pin, retrieved), false},
+    {"licence", offsetof(cc_pin, licence), false},
+    {"reader", offsetof(cc_pin, reader), false},
+    {"method", offsetof(cc_pin, method), false},
+    {"url", offsetof(cc_pin, url), false},
+    {"request", offsetof(cc_pin, request), false},
+    {"final", offsetof(cc_pin, final), false},
+    {"status", offsetof(cc_pin, status), false},
+    {"updated", offsetof(cc_pin, updated), false},
+    {"unit", offsetof(cc_pin, unit), false},
+    {"codes", offsetof(cc_pin, codes), true},
+    {"eliminated", offsetof(cc_pin, eliminated), true},
+    {"label", offsetof(cc_pin, labels), true},
+    {"note", offsetof(cc_pin, notes), true},
+    {"revised-from", offsetof(cc_pin, revised_from), false},
 };
 
-#define TEXTS (sizeof(text_fields) / sizeof(text_fields[0]))
+#define TEXTS (sizeof(fields) / sizeof(fields[0]))
 
 /* The fields in order: the kind with the name, the texts, then these. */
 enum { SUBJECT = 1, BYTES = TEXTS + 1, SHA256, RECORD, FIELDS };
 
-#define FIELD_ORDER "subject, title, publisher, source, origin, vintage, retrieved, licence, bytes, sha256, record"
+#define FIELD_ORDER                                                                                                    \
+  "subject, part, title, publisher, source, origin, vintage, retrieved, licence, reader, method, url, request, "       \
+  "final, "                                                                                                            \
+  "status, updated, unit, codes, eliminated, label, note, revised-from, bytes, sha256, record"
 
 static cc_str* text_at(cc_pin* pin, size_t i) {
-  return (cc_str*)(void*)((char*)pin + text_fields[i].offset);
+  return (cc_str*)(void*)((char*)pin + fields[i].offset);
 }
 
 static const cc_str* text_of(const cc_pin* pin, size_t i) {
-  return (const cc_str*)(const void*)((const char*)pin + text_fields[i].offset);
+  return (const cc_str*)(const void*)((const char*)pin + fields[i].offset);
+}
+
+static cc_pin_lines* lines_at(cc_pin* pin, size_t i) {
+  return (cc_pin_lines*)(void*)((char*)pin + fields[i].offset);
+}
+
+static const cc_pin_lines* lines_of(const cc_pin* pin, size_t i) {
+  return (const cc_pin_lines*)(const void*)((const char*)pin + fields[i].offset);
 }
 
 static const char* field_word(size_t field) {
-  return field == BYTES    ? "bytes"
-         : field == SHA256 ? "sha256"
-         : field == RECORD ? "record"
-                           : text_fields[field - 1].word;
+  return field == BYTES ? "bytes" : field == SHA256 ? "sha256" : field == RECORD ? "record" : fields[field - 1].word;
+}
+
+static bool is_several(size_t field) {
+  return field >= SUBJECT && field < BYTES && fields[field - 1].several;
 }
 
 /* The number of the field called WORD; 0: none. */
@@ -80,8 +111,12 @@ static void print_line(cc_buf* buf, const char* word, cc_str text) {
 static void print_fields(cc_buf* buf, const cc_pin* pin) {
   print_line(buf, kind_words[pin->kind], pin->file);
   for (size_t i = 0; i < TEXTS; i++) {
-    if (text_of(pin, i)->len) {
-      print_line(buf, text_fields[i].word, *text_of(pin, i));
+    if (fields[i].several) {
+      for (size_t k = 0; k < lines_of(pin, i)->count; k++) {
+        print_line(buf, fields[i].word, lines_of(pin, i)->at[k]);
+      }
+    } else if (text_of(pin, i)->len) {
+      print_line(buf, fields[i].word, *text_of(pin, i));
     }
   }
   cc_buf_adds(buf, "bytes ");
@@ -200,7 +235,7 @@ static bool is_digest(cc_str text) {
 
 /* What print_line would not have changed. */
 static bool is_text(cc_str text) {
-  bool is = text.len > 0 && text.len <= CC_MAX_TEXT_BYTES && cc_str_eq(text, cc_str_trim(text)) &&
+  bool is = text.len > 0 && text.len <= CC_MAX_LOCK_LINE && cc_str_eq(text, cc_str_trim(text)) &&
             cc_utf8_check(text) == text.len;
   for (size_t i = 0; i < text.len; i++) {
     is = is && (unsigned char)text.at[i] >= 0x20 && text.at[i] != 0x7F;
@@ -277,6 +312,9 @@ static cc_status read_value(const reader* r, const line* l, size_t field, cc_pin
     if (!is_text(l->value)) {
       return report_value(r, l, "a text", "at least one sign, no blank at either end, no control characters");
     }
+    if (is_several(field)) {
+      return cc_pin_lines_add(r->arena, lines_at(pin, field - 1), l->value);
+    }
     *text_at(pin, field - 1) = l->value;
   }
   return CC_OK;
@@ -340,7 +378,7 @@ static cc_status read_record(reader* r, cc_pin* pin) {
     if (field == 0) {
       return report_field(r, &l);
     }
-    if (field <= last) {
+    if (field < last || (field == last && !is_several(field))) {
       return CC_DIAG(r->diags, CC_E_LOCK_ORDER, line_span(r, &l), l.word, cc_s(FIELD_ORDER));
     }
     CC_TRY(check_skipped(r, pin, last, field));
@@ -365,7 +403,47 @@ static int compare_subjects(const void* a, const void* b) {
   return order ? order : compare_pins(x, y);
 }
 
-/* Refuses two files for one table. */
+/* Reads "2/3". */
+static bool read_part(cc_str text, size_t* number, size_t* of) {
+  size_t slash = 0;
+  while (slash < text.len && text.at[slash] != '/') {
+    slash++;
+  }
+  const cc_str  halves[] = {cc_str_sub(text, 0, slash), cc_str_sub(text, slash + 1, text.len)};
+  size_t* const out[] = {number, of};
+  for (size_t h = 0; h < 2; h++) {
+    if (!is_number(halves[h]) || halves[h].len > 6) {
+      return false;
+    }
+    *out[h] = 0;
+    for (size_t i = 0; i < halves[h].len; i++) {
+      *out[h] = *out[h] * 10 + (size_t)(halves[h].at[i] - '0');
+    }
+  }
+  return *number > 0 && *number <= *of;
+}
+
+/* Refuses two files for one table, unless they are its parts; and parts of which one is missing. PINS are those of one
+   subject, COUNT of them. */
+static cc_status check_parts(const reader* r, const cc_pin* const* pins, size_t count) {
+  bool* const there = CC_ARRAY(r->arena, count + 1, bool);
+  CC_NEED(there);
+  for (size_t i = 0; i < count; i++) {
+    size_t number = 0, of = 0;
+    if (count == 1 && pins[i]->part.len == 0) {
+      return CC_OK;
+    }
+    if (pins[i]->part.len == 0) {
+      return CC_DIAG(r->diags, CC_E_LOCK_SUBJECT, pins[count - 1]->span, pins[i]->subject);
+    }
+    if (!read_part(pins[i]->part, &number, &of) || of != count || there[number]) {
+      return CC_DIAG(r->diags, CC_E_LOCK_PART, pins[i]->span, pins[i]->part, pins[i]->subject);
+    }
+    there[number] = true;
+  }
+  return CC_OK;
+}
+
 static cc_status check_subjects(const reader* r) {
   const cc_pin** const pins = CC_ARRAY(r->arena, r->lock->count, const cc_pin*);
   CC_NEED(pins);
@@ -378,10 +456,10 @@ static cc_status check_subjects(const reader* r) {
   if (count > 1) {
     qsort(pins, count, sizeof(*pins), compare_subjects);
   }
-  for (size_t i = 1; i < count; i++) {
-    if (cc_str_eq(pins[i - 1]->subject, pins[i]->subject)) {
-      return CC_DIAG(r->diags, CC_E_LOCK_SUBJECT, pins[i]->span, pins[i]->subject);
+  for (size_t i = 0, next; i < count; i = next) {
+    for (next = i + 1; next < count && cc_str_eq(pins[next]->subject, pins[i]->subject); next++) {
     }
+    CC_TRY(check_parts(r, pins + i, next - i));
   }
   return CC_OK;
 }
@@ -410,7 +488,7 @@ static cc_status read_records(reader* r) {
 cc_status cc_lock_read(cc_arena* arena, cc_str text, uint32_t file, cc_lock** out, cc_diags* diags) {
   *out = NULL;
   if (text.len > CC_MAX_LOCK_BYTES) {
-    return CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("bytes of the lock"), cc_s("4 MiB"));
+    return CC_DIAG(diags, CC_E_LIMIT, cc_nowhere(), cc_s("bytes of the lock"), cc_s("16 MiB"));
   }
   reader r = {.arena = arena, .diags = diags, .text = text, .file = file, .lock = CC_NEW(arena, cc_lock)};
   CC_NEED(r.lock);
@@ -438,6 +516,89 @@ const cc_pin* cc_lock_subject(const cc_lock* lock, cc_str subject) {
     }
   }
   return NULL;
+}
+
+const cc_pin* cc_lock_part(const cc_lock* lock, cc_str subject, size_t number) {
+  for (size_t i = 0; i < lock->count; i++) {
+    const cc_pin* const pin = &lock->pins[i];
+    size_t              is = 1, of = 1;
+    if (pin->kind == CC_PIN_EVIDENCE && cc_str_eq(pin->subject, subject) &&
+        (pin->part.len == 0 || read_part(pin->part, &is, &of)) && is == number) {
+      return pin;
+    }
+  }
+  return NULL;
+}
+
+cc_status cc_pin_lines_add(cc_arena* arena, cc_pin_lines* lines, cc_str text) {
+  void* const grown =
+      cc_arena_grow(arena, lines->at, lines->count, &lines->capacity, sizeof(cc_str), CC_MAX_LOCK_LINES);
+  CC_NEED(grown);
+  lines->at = grown;
+  lines->at[lines->count++] = text;
+  return CC_OK;
+}
+
+static void print_quoted(cc_buf* buf, cc_str text) {
+  cc_buf_addc(buf, '"');
+  for (size_t i = 0; i < text.len; i++) {
+    cc_buf_addc(buf, text.at[i]);
+    if (text.at[i] == '"') {
+      cc_buf_addc(buf, '"');
+    }
+  }
+  cc_buf_addc(buf, '"');
+}
+
+void cc_pin_print_codes(cc_buf* buf, cc_str name, const cc_str* codes, size_t count) {
+  print_quoted(buf, name);
+  for (size_t i = 0; i < count; i++) {
+    cc_buf_adds(buf, i == 0 ? " = " : ", ");
+    print_quoted(buf, codes[i]);
+  }
+}
+
+/* Cuts a quoted text off the front of REST; false if none stands there. */
+static bool take_quoted(cc_arena* arena, cc_str* rest, cc_str* out) {
+  if (rest->len == 0 || rest->at[0] != '"') {
+    return false;
+  }
+  char* const text = cc_arena_alloc(arena, rest->len + 1);
+  size_t      len = 0, i = 1;
+  for (; text && i < rest->len; i++) {
+    if (rest->at[i] == '"' && (i + 1 == rest->len || rest->at[i + 1] != '"')) {
+      *out = (cc_str){text, len};
+      *rest = cc_str_sub(*rest, i + 1, rest->len);
+      return true;
+    }
+    i += rest->at[i] == '"';
+    text[len++] = rest->at[i];
+  }
+  return false;
+}
+
+cc_status cc_pin_read_codes(cc_arena* arena, cc_str text, cc_str* name, cc_str** codes, size_t* count) {
+  size_t capacity = 0;
+  *codes = NULL;
+  *count = 0;
+  if (!take_quoted(arena, &text, name)) {
+    return CC_BAD_INPUT;
+  }
+  for (const char* sign = " = "; text.len > 0; sign = ", ") {
+    cc_str code;
+    if (!cc_str_starts(text, sign)) {
+      return CC_BAD_INPUT;
+    }
+    text = cc_str_sub(text, strlen(sign), text.len);
+    if (!take_quoted(arena, &text, &code)) {
+      return CC_BAD_INPUT;
+    }
+    cc_str* const grown = cc_arena_grow(arena, *codes, *count, &capacity, sizeof(cc_str), CC_MAX_MEMBERS);
+    CC_NEED(grown);
+    *codes = grown;
+    grown[(*count)++] = code;
+  }
+  return CC_OK;
 }
 
 void cc_pin_digest(cc_pin* pin, cc_str bytes) {

@@ -2,6 +2,9 @@
 #include "data/table.h"
 
 #include "base/limits.h"
+#include "data/figure.h"
+
+#include <string.h>
 
 /* Eleven bits at a time: 2 048 counters fit the first cache, and the cells of a case need two rounds. */
 #define RADIX_BITS 11
@@ -160,4 +163,66 @@ cc_status cc_table_settle(cc_arena* arena, cc_table* table, cc_diags* diags) {
   }
   CC_TRY(sort_cells(arena, table, diags));
   return drop_doubles(table, diags);
+}
+
+/* ---- walking ----------------------------------------------------------------------------------------------------- */
+
+void cc_table_walk_start(cc_table_walk* walk, const cc_table* table) {
+  *walk = (cc_table_walk){.table = table};
+}
+
+static bool next_cell(cc_table_walk* walk) {
+  if (walk->next == walk->table->count) {
+    return false;
+  }
+  const cc_cell* const cell = &walk->table->cells[walk->next++];
+  memcpy(walk->at, cell->at, walk->table->over_count * sizeof(int32_t));
+  walk->value = cell->value;
+  walk->missing = cell->missing;
+  return true;
+}
+
+/* The positions of cell CELL of the grid along the dimensions of the table; false if it is at none of their members. */
+static bool place_cell(cc_table_walk* walk, const cc_grid* grid, size_t cell) {
+  const cc_cube* const cube = grid->cube;
+  for (size_t d = cube->dim_count; d-- > 0;) {
+    walk->pos[d] = cell % cube->dims[d].count;
+    cell /= cube->dims[d].count;
+  }
+  for (size_t o = 0; o < walk->table->over_count; o++) {
+    walk->at[o] = grid->at[o][walk->pos[grid->dims[o]]];
+    if (walk->at[o] == CC_NO_PLACE) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static void read_cell(cc_table_walk* walk, const cc_grid* grid, size_t cell) {
+  const cc_cube* const cube = grid->cube;
+  walk->value = cc_cube_value(cube, cell);
+  (void)cc_figure_scale(&walk->value, walk->table->decimals - cube->decimals); /* tried when the table was made */
+  walk->missing = 0;
+  if (cc_cube_is_missing(cube, cell)) {
+    const uint32_t symbol = cc_cube_symbol_number(cube, cell);
+    walk->value = 0;
+    walk->missing = grid->symbols[symbol];
+  }
+}
+
+bool cc_table_walk_next(cc_table_walk* walk) {
+  if (walk->table->grid_count == 0) {
+    return next_cell(walk);
+  }
+  for (; walk->grid < walk->table->grid_count; walk->grid++, walk->next = 0) {
+    const cc_grid* const grid = &walk->table->grids[walk->grid];
+    while (walk->next < grid->cube->count) {
+      const size_t cell = walk->next++;
+      if (place_cell(walk, grid, cell)) {
+        read_cell(walk, grid, cell);
+        return true;
+      }
+    }
+  }
+  return false;
 }

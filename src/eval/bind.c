@@ -31,8 +31,12 @@ static span_of of_tables(const binder* b, uint16_t dim) {
   for (size_t t = 0; t < b->program->table_count; t++) {
     const cc_table_decl* decl = b->program->tables[t];
     for (size_t o = 0; b->tables[t] && o < decl->over_count; o++) {
-      for (size_t i = 0; decl->over[o] == dim && i < b->tables[t]->count; i++) {
-        widen(&s, b->tables[t]->cells[i].at[o]);
+      if (decl->over[o] == dim) {
+        cc_table_walk walk;
+        cc_table_walk_start(&walk, b->tables[t]);
+        while (cc_table_walk_next(&walk)) {
+          widen(&s, walk.at[o]);
+        }
       }
     }
   }
@@ -258,19 +262,20 @@ static cc_status fill(const binder* b, const cc_table_decl* decl, const cc_table
                      cc_s("18 digits with its scale"));
     }
   }
-  for (size_t i = 0; i < table->count; i++) {
-    const cc_cell* cell = &table->cells[i];
-    size_t         at = 0;
+  cc_table_walk walk;
+  cc_table_walk_start(&walk, table);
+  while (cc_table_walk_next(&walk)) {
+    size_t at = 0;
     for (size_t o = 0; o < decl->over_count; o++) {
       const uint16_t dim = decl->over[o];
-      at += (size_t)(cell->at[o] - (dim < CC_DIM_WEEKDAY_ID ? b->data->first[dim] : 0)) * strides[o];
+      at += (size_t)(walk.at[o] - (dim < CC_DIM_WEEKDAY_ID ? b->data->first[dim] : 0)) * strides[o];
     }
-    if (cell->missing != 0) {
-      column->symbol[at] = cell->missing;
+    if (walk.missing != 0) {
+      column->symbol[at] = walk.missing;
       continue;
     }
     cc_status status = CC_OK;
-    v->at[at] = cell_number(decl, cell->value, down, b->arena, &status);
+    v->at[at] = cell_number(decl, walk.value, down, b->arena, &status);
     v->state[at] = 0;
     CC_TRY(status);
   }
@@ -286,8 +291,9 @@ static cc_status list_periods(const binder* b, const cc_table_decl* decl, const 
     }
     uint8_t* listed = CC_ARRAY(b->arena, b->data->sizes[dim] + 1, uint8_t);
     CC_NEED(listed);
-    for (size_t i = 0; table && i < table->count; i++) {
-      listed[table->cells[i].at[o] - b->data->first[dim]] = 1;
+    cc_table_walk walk;
+    for (cc_table_walk_start(&walk, table); table && cc_table_walk_next(&walk);) {
+      listed[walk.at[o] - b->data->first[dim]] = 1;
     }
     column->value.listed = listed;
     column->value.listed_dim = dim;

@@ -1,6 +1,8 @@
 /* Loading: the pinned evidence that the claims need, read, compared with its pins and laid out. */
+#include "base/feed.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "data/read_body.h"
 #include "lang/quote.h"
 #include "verify/case.h"
 #include "verify/plan.h"
@@ -85,8 +87,10 @@ cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* con
                           .missing = CC_ARRAY(arena, ast->missing_count, cc_str),
                           .missing_count = ast->missing_count,
                           .columns = CC_ARRAY(arena, ast->column_count, struct cc_table_column),
-                          .column_count = ast->column_count};
-  CC_NEED((spec->over || ast->over_count == 0) && (spec->missing || ast->missing_count == 0) &&
+                          .column_count = ast->column_count,
+                          .selects = CC_ARRAY(arena, ast->select_count + 1, struct cc_table_select),
+                          .select_count = ast->select_count};
+  CC_NEED(spec->selects && (spec->over || ast->over_count == 0) && (spec->missing || ast->missing_count == 0) &&
           (spec->columns || ast->column_count == 0));
   for (size_t i = 0; i < ast->over_count; i++) {
     spec->over[i] = dim_named(dims, dim_count, ast->over[i].text);
@@ -97,6 +101,15 @@ cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* con
   for (size_t i = 0; i < ast->missing_count; i++) {
     spec->missing[i] = ast->missing[i].text;
   }
+  for (size_t i = 0; i < ast->select_count; i++) {
+    const cc_ast_select* const select = &ast->selects[i];
+    spec->selects[i] =
+        (struct cc_table_select){select->dimension.text, CC_ARRAY(arena, select->count + 1, cc_str), select->count};
+    CC_NEED(spec->selects[i].codes);
+    for (size_t k = 0; k < select->count; k++) {
+      spec->selects[i].codes[k] = select->codes[k].text;
+    }
+  }
   for (size_t i = 0; i < ast->column_count; i++) {
     cc_dim* const dim = dim_named(spec->over, spec->over_count, ast->columns[i].name.text);
     spec->columns[i] = (struct cc_table_column){.header = ast->columns[i].header.text,
@@ -106,19 +119,90 @@ cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* con
   return CC_OK;
 }
 
+/* ---- tables as agencies send them ---- */
+
+/* Reads the whole of a pinned file with READER, or only hashes it (READER NULL). The bytes are judged by the digest of
+   the same pass. */
+static cc_status read_pass(cc_case* c, const cc_pin* pin, const char* shown, const cc_body_reader* reader,
+                           cc_cube** cube, bool* same, cc_status* read, cc_diags* diags) {
+  cc_feed           feed;
+  char              hex[CC_SHA256_HEX + 1];
+  uint64_t          bytes = 0;
+  const char* const name = cc_arena_copy(c->arena, pin->file.at, pin->file.len);
+  CC_NEED(name);
+  cc_status status = cc_feed_file(c->arena, &feed, c->evidence, name, shown, CC_MAX_EVIDENCE_BYTES, c->diags);
+  if (status == CC_NOT_FOUND) {
+    return CC_DIAG(c->diags, CC_E_PIN_ABSENT, pin->span, cc_s(shown));
+  }
+  CC_TRY(status);
+  *read = reader->read(c->arena, &feed, (cc_str){NULL, 0}, cube, diags);
+  status = *read == CC_NO_MEMORY ? *read : cc_feed_end(&feed, hex, &bytes);
+  cc_feed_close(&feed);
+  *same = status == CC_OK && bytes == pin->bytes && cc_str_is(cc_s(hex), pin->sha256);
+  return status;
+}
+
+/* The cube of one pinned body. What is wrong with a body is told only if it is the one that was pinned: so it is read
+   with diagnostics that nobody sees, and once more if there were any. */
+static cc_status read_cube(cc_case* c, const cc_pin* pin, const cc_body_reader* reader, cc_cube** out) {
+  const cc_str shown = shown_name(c, pin->file);
+  bool         same = false;
+  cc_status    read = CC_OK;
+  CC_NEED(shown.at);
+  cc_diags* const quiet = cc_diags_new(c->arena);
+  CC_NEED(quiet);
+  CC_TRY(read_pass(c, pin, shown.at, reader, out, &same, &read, quiet));
+  if (!same) {
+    return CC_DIAG(c->diags, CC_E_PIN_CHANGED, pin->span, shown);
+  }
+  if (cc_diags_count(quiet, CC_ERROR) + cc_diags_count(quiet, CC_WARNING) + cc_diags_count(quiet, CC_NOTE) > 0) {
+    CC_TRY(read_pass(c, pin, shown.at, reader, out, &same, &read, c->diags));
+  }
+  return read;
+}
+
+/* All parts of a table that came from an agency. */
+static cc_status read_parts(cc_case* c, const cc_table_decl* t, const cc_table_spec* spec, cc_table** out) {
+  const cc_cube** cubes = CC_ARRAY(c->arena, c->lock->count, const cc_cube*);
+  size_t          count = 0;
+  CC_NEED(cubes);
+  for (const cc_pin* pin; (pin = cc_lock_part(c->lock, t->name, count + 1)) != NULL;) {
+    const cc_body_reader* const reader = cc_body_reader_named(pin->reader);
+    cc_cube*                    cube = NULL;
+    if (!reader) {
+      return CC_DIAG(c->diags, CC_E_READER, pin->span, pin->reader);
+    }
+    CC_TRY(read_cube(c, pin, reader, &cube));
+    cubes[count++] = cube;
+  }
+  return cc_table_of_cubes(c->arena, spec, cubes, count, t->name, out, c->diags);
+}
+
+/* The pin of the first part, if the table came from an agency. */
+static const cc_pin* sent_by_agency(const cc_case* c, const cc_table_decl* t) {
+  const cc_pin* const pin = c->lock && !c->lock_bad && c->evidence ? cc_lock_part(c->lock, t->name, 1) : NULL;
+  return pin && pin->reader.len > 0 ? pin : NULL;
+}
+
 /* A pinned file that cannot be read as its table is a fault of the evidence: its figures are absent, its claims
  * undecided. */
 static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* supply, cc_str file, const cc_table** out) {
-  cc_str bytes, shown;
-  *out = NULL;
-  CC_TRY(read_pinned(c, file, supply, &bytes, &shown));
-  if (*supply != CC_SUPPLIED) {
-    return CC_OK;
-  }
+  cc_str        bytes, shown;
   cc_table_spec spec;
   cc_table*     table = NULL;
+  cc_status     status;
+  *out = NULL;
   CC_TRY(cc_table_spec_of(c->arena, t->ast, c->dims, c->dim_count, &spec));
-  const cc_status status = cc_table_read_csv(c->arena, &spec, bytes, shown, &table, c->diags);
+  if (sent_by_agency(c, t)) {
+    *supply = CC_SUPPLIED;
+    status = read_parts(c, t, &spec, &table);
+  } else {
+    CC_TRY(read_pinned(c, file, supply, &bytes, &shown));
+    if (*supply != CC_SUPPLIED) {
+      return CC_OK;
+    }
+    status = cc_table_read_csv(c->arena, &spec, bytes, shown, &table, c->diags);
+  }
   if (status != CC_OK) {
     *supply = CC_ALTERED;
     return status == CC_NO_MEMORY ? status : CC_OK;

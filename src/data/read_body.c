@@ -1,0 +1,21 @@
+#include "data/read_body.h"
+
+const cc_body_reader* const cc_body_readers[] = {NULL};
+
+const cc_body_reader* cc_body_reader_named(cc_str name) {
+  for (size_t i = 0; cc_body_readers[i]; i++) {
+    if (cc_str_is(name, cc_body_readers[i]->name)) {
+      return cc_body_readers[i];
+    }
+  }
+  return NULL;
+}
+
+const cc_body_reader* cc_body_reader_of(cc_str start) {
+  for (size_t i = 0; cc_body_readers[i]; i++) {
+    if (cc_body_readers[i]->is(start)) {
+      return cc_body_readers[i];
+    }
+  }
+  return NULL;
+}
