@@ -33,6 +33,7 @@
 #define CC_MAX_TEST_FILES     10000             /* files with examples in one run */
 #define CC_MAX_TEST_DEPTH     16                /* folders within each other that are looked through for them */
 #define CC_MAX_SYMBOLS        1000              /* words for missing figures and flags in one table */
+#define CC_MAX_WIRE_FIELDS     400000            /* of one message: every name of every member of a dimension */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif
