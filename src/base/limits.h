@@ -33,7 +33,11 @@
 #define CC_MAX_TEST_FILES     10000             /* files with examples in one run */
 #define CC_MAX_TEST_DEPTH     16                /* folders within each other that are looked through for them */
 #define CC_MAX_SYMBOLS        1000              /* words for missing figures and flags in one table */
-#define CC_MAX_WIRE_FIELDS     400000            /* of one message: every name of every member of a dimension */
+#define CC_MAX_CUBE_DIMS      64                /* dimensions of a table as an agency sends it */
+#define CC_MAX_NOTES          10000             /* notes of one such table */
+#define CC_MAX_JSON_DEPTH     32                /* brackets within each other in what an agency sends */
+#define CC_MAX_JSON_TEXT      (128u << 10)      /* one text of it: half of the window through which it is read */
+#define CC_MAX_WIRE_FIELDS    400000            /* of one message: every name of every member of a dimension */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif

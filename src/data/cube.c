@@ -6,6 +6,7 @@
 #include "data/figure.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* diags) {
   cube->count = 1;
@@ -16,11 +17,43 @@ cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* d
   }
   cube->narrow = CC_ARRAY(arena, cube->count + 1, int32_t);
   CC_NEED(cube->narrow);
+  cube->room = cube->count;
+  return CC_OK;
+}
+
+/* A copy of COUNT cells of SIZE bytes in a place for ROOM of them. */
+static void* moved(cc_arena* arena, const void* cells, size_t count, size_t room, size_t size) {
+  void* const larger = cc_arena_array(arena, room + 1, size);
+  if (larger && count > 0) {
+    memcpy(larger, cells, count * size);
+  }
+  return larger;
+}
+
+cc_status cc_cube_grow(cc_arena* arena, cc_cube* cube, size_t count) {
+  if (count > CC_MAX_ELEMENTS) {
+    return CC_LIMIT;
+  }
+  if (count > cube->room || (!cube->narrow && !cube->wide)) {
+    const size_t room = cube->count == 0 ? count : count < 4096 ? 8192 : count * 2;
+    if (cube->wide) {
+      cube->wide = moved(arena, cube->wide, cube->count, room, sizeof(int64_t));
+    } else {
+      cube->narrow = moved(arena, cube->narrow, cube->count, room, sizeof(int32_t));
+    }
+    CC_NEED(cube->wide || cube->narrow);
+    if (cube->missing) {
+      cube->missing = moved(arena, cube->missing, cube->count / 64 + 1, room / 64 + 1, sizeof(uint64_t));
+      CC_NEED(cube->missing);
+    }
+    cube->room = room;
+  }
+  cube->count = count;
   return CC_OK;
 }
 
 static cc_status widen(cc_arena* arena, cc_cube* cube) {
-  int64_t* const wide = CC_ARRAY(arena, cube->count + 1, int64_t);
+  int64_t* const wide = CC_ARRAY(arena, cube->room + 1, int64_t);
   CC_NEED(wide);
   for (size_t i = 0; i < cube->count; i++) {
     wide[i] = cube->narrow[i];
@@ -33,7 +66,7 @@ static cc_status widen(cc_arena* arena, cc_cube* cube) {
 /* Gives all figures DECIMALS decimals, which are more than they had. */
 static cc_status rescale(cc_arena* arena, cc_cube* cube, unsigned decimals) {
   const unsigned places = decimals - cube->decimals;
-  bool           fits = decimals <= CC_MAX_DECIMALS;
+  bool           fits = decimals <= CC_MAX_CELL_DECIMALS;
   for (size_t i = 0; i < cube->count && fits; i++) {
     int64_t value = cc_cube_value(cube, i);
     fits = cc_figure_scale(&value, places);
@@ -77,7 +110,7 @@ cc_status cc_cube_put(cc_arena* arena, cc_cube* cube, size_t cell, int64_t value
 
 cc_status cc_cube_miss(cc_arena* arena, cc_cube* cube, size_t cell) {
   if (!cube->missing) {
-    cube->missing = CC_ARRAY(arena, cube->count / 64 + 1, uint64_t);
+    cube->missing = CC_ARRAY(arena, cube->room / 64 + 2, uint64_t);
     CC_NEED(cube->missing);
   }
   cube->missing[cell >> 6] |= (uint64_t)1 << (cell & 63);
@@ -91,6 +124,9 @@ static cc_status symbol_number(cc_arena* arena, cc_cube* cube, cc_str symbol, ui
       *number = (uint32_t)i;
       return CC_OK;
     }
+  }
+  if (cube->symbol_count == CC_MAX_SYMBOLS) {
+    return CC_LIMIT;
   }
   void* const grown =
       cc_arena_grow(arena, cube->symbols, cube->symbol_count, &cube->symbol_capacity, sizeof(cc_str), CC_MAX_SYMBOLS);

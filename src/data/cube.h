@@ -37,6 +37,7 @@ typedef struct cc_cube {
   cc_cube_dim*  dims;
   size_t        dim_count;
   size_t        count;    /* cells: the product of the sizes */
+  size_t        room;     /* cells that there is memory for */
   unsigned      decimals; /* of all figures, which are held times 10^decimals */
   int32_t*      narrow;   /* the figures; NULL once one did not fit */
   int64_t*      wide;     /* then here */
@@ -52,14 +53,19 @@ typedef struct cc_cube {
    passes CC_MAX_ELEMENTS. */
 cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* diags);
 
+/* Makes CUBE one of COUNT cells, at least as many as it had, for readers that meet figures before the sizes; the new
+   ones are 0 and known. CC_LIMIT, not told, past CC_MAX_ELEMENTS. */
+cc_status cc_cube_grow(cc_arena* arena, cc_cube* cube, size_t count);
+
 /* Puts the figure VALUE, which is times 10^DECIMALS, into CELL: widens all where it has more decimals or digits than
-   those before. CC_LIMIT, not told, when that needs more than CC_MAX_FIGURE_DIGITS digits or CC_MAX_DECIMALS. */
+   those before. CC_LIMIT, not told, when that needs more than CC_MAX_FIGURE_DIGITS digits or CC_MAX_CELL_DECIMALS. */
 cc_status cc_cube_put(cc_arena* arena, cc_cube* cube, size_t cell, int64_t value, unsigned decimals);
 
 /* Marks CELL as missing. */
 cc_status cc_cube_miss(cc_arena* arena, cc_cube* cube, size_t cell);
 
-/* Notes SYMBOL, the source's own word, at CELL; cells come in rising order or the marks are sorted by cc_cube_close. */
+/* Notes SYMBOL, the source's own word, at CELL; cells come in rising order or the marks are sorted by cc_cube_close.
+   CC_LIMIT, not told, past CC_MAX_SYMBOLS different ones. */
 cc_status cc_cube_mark_cell(cc_arena* arena, cc_cube* cube, size_t cell, cc_str symbol);
 
 /* Sorts the marks. Every reader ends with it. */

@@ -94,7 +94,8 @@ static cc_status match_dims(const layer* l, const cc_cube* cube, size_t* ours, s
   }
   for (size_t w = 0; w < sizeof(ways) / sizeof(ways[0]); w++) {
     for (size_t o = 0; o < l->spec->over_count; o++) {
-      for (size_t d = 0; d < cube->dim_count && (dims[o] == NOT_OURS || ours[dims[o]] == o); d++) {
+      const bool found = dims[o] != NOT_OURS; /* a better way has found it */
+      for (size_t d = 0; d < cube->dim_count && !found; d++) {
         if (ours[d] != NOT_OURS || !ways[w](l, &cube->dims[d], o)) {
           continue;
         }

@@ -55,3 +55,34 @@ verify() {
   sed -n '/^  [^ ]* [a-z ]*  [a-z]/p' report
   return $told
 }
+
+# sent READER [LINE]: that case, its table people as an agency sent it (standard input), pinned; LINE stands below the table.
+sent() {
+  good
+  [ $# -lt 2 ] || sed -i "s/^  file \"people.csv\"/  $2/" c/case.claims
+  cat >c/evidence/people.json
+  rm c/evidence/people.csv
+  pinned "$1" people.json
+}
+
+# pinned READER FILE... [NUMBER]: the lock says that these files are the parts of the table people, of that many.
+pinned() {
+  python3 -c '
+import hashlib, sys
+reader, files = sys.argv[1], [a for a in sys.argv[2:] if not a.isdigit()]
+parts = int(sys.argv[-1]) if sys.argv[-1].isdigit() else len(files)
+def record(text):
+    return text + "record " + hashlib.sha256(text.encode()).hexdigest() + "\n"
+lock = open("c/evidence.lock", encoding="utf-8").read()
+head, *old = lock.rstrip("\n").split("\n\n")
+kept = [r + "\n" for r in old if "\nsubject people\n" not in r]
+for i, name in enumerate(files):
+    data = open("c/evidence/" + name, "rb").read()
+    part = f"part {i + 1}/{parts}\n" if parts > 1 else ""
+    kept.append(record(f"evidence {name}\nsubject people\n{part}reader {reader}\n"
+                       f"bytes {len(data)}\nsha256 {hashlib.sha256(data).hexdigest()}\n"))
+kinds = ["evidence", "pack", "places"]
+kept.sort(key=lambda r: (kinds.index(r.split()[0]), r.split("\n")[0]))
+open("c/evidence.lock", "w", encoding="utf-8").write(head + "\n\n" + "\n".join(kept))
+' "$@"
+}

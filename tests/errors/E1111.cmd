@@ -1,0 +1,6 @@
+. "$LIB"
+sent json-stat <<'E'
+{"class":"dataset","id":["town","year"],"size":[2,1],
+ "dimension":{"town":{"category":{"index":["Umeå","Luleå"]}},"year":{"category":{"index":["2021"
+E
+claimcheck verify c >/dev/null

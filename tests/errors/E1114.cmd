@@ -1,0 +1,7 @@
+. "$LIB"
+sent json-stat <<'E'
+{"class":"dataset","id":["town","year"],"size":[2,1],"size":[1,2],
+ "dimension":{"town":{"category":{"index":["Umeå","Luleå"]}},"year":{"category":{"index":["2021"]}}},
+ "value":[130997,78867]}
+E
+claimcheck verify c >/dev/null

@@ -1,0 +1,3 @@
+. "$LIB"
+printf '{"class":"dataset","label":"Folkm\344ngd"}' | sent json-stat
+claimcheck verify c >/dev/null
