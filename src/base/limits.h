@@ -37,6 +37,7 @@
 #define CC_MAX_NOTES          10000             /* notes of one such table */
 #define CC_MAX_JSON_DEPTH     32                /* brackets within each other in what an agency sends */
 #define CC_MAX_JSON_TEXT      (128u << 10)      /* one text of it: half of the window through which it is read */
+#define CC_MAX_SOL_BYTES      (16u << 20)       /* one result of Statistik On-Line: 10 000 cells are below 3 MiB */
 #define CC_MAX_WIRE_FIELDS    400000            /* of one message: every name of every member of a dimension */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 

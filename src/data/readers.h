@@ -4,6 +4,7 @@
 
 #include "data/read_body.h"
 
-extern const cc_body_reader cc_read_pxjson, cc_read_jsonstat;
+extern const cc_body_reader cc_read_jsonstat, cc_read_pxjson, cc_read_sol_dbfil, cc_read_sol_soktabell,
+    cc_read_sol_textfil;
 
 #endif

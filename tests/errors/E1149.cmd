@@ -1,0 +1,8 @@
+. "$LIB"
+sent sol-dbfil <<'E'
+Region;Brott;År;Period;Antal
+Umeå kommun;Totalt antal brott;År;2021;10879;
+Luleå kommun;Totalt antal brott;År;2021;9229;
+Umeå kommun;Totalt antal brott;År;2021;10880;
+E
+claimcheck verify c >/dev/null

@@ -1,0 +1,6 @@
+. "$LIB"
+sent sol-dbfil <<'E'
+Region;Brott;År;Period;Antal
+Umeå kommun;Totalt antal brott;År;2021;..;
+E
+claimcheck verify c >/dev/null
