@@ -108,15 +108,7 @@ static const struct {
     {"\x1F\x8B", "packed with gzip"},
 };
 
-cc_status cc_decode(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc_diags* diags) {
-  if (cc_str_starts(bytes, "\xFF\xFE") || cc_str_starts(bytes, "\xFE\xFF")) {
-    return decode_utf16(arena, bytes, shown, out, diags);
-  }
-  for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-    if (cc_str_starts(bytes, others[i].start)) {
-      return CC_DIAG(diags, CC_E_CSV_OTHER, cc_nowhere(), cc_s(others[i].name), shown);
-    }
-  }
+cc_status cc_decode_text(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc_diags* diags) {
   const bool   has_bom = cc_str_starts(bytes, "\xEF\xBB\xBF");
   const cc_str text = cc_str_sub(bytes, has_bom ? 3 : 0, bytes.len);
   const size_t good = cc_utf8_check(text);
@@ -132,4 +124,16 @@ cc_status cc_decode(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc
     return report_coding(diags, shown, CC_E_CSV_CODING, good + (has_bom ? 3 : 0), "UTF-8, and those before it are");
   }
   return decode_1252(arena, text, shown, out, diags);
+}
+
+cc_status cc_decode(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc_diags* diags) {
+  if (cc_str_starts(bytes, "\xFF\xFE") || cc_str_starts(bytes, "\xFE\xFF")) {
+    return decode_utf16(arena, bytes, shown, out, diags);
+  }
+  for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+    if (cc_str_starts(bytes, others[i].start)) {
+      return CC_DIAG(diags, CC_E_CSV_OTHER, cc_nowhere(), cc_s(others[i].name), shown);
+    }
+  }
+  return cc_decode_text(arena, bytes, shown, out, diags);
 }

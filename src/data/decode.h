@@ -11,4 +11,7 @@
    first bytes. */
 cc_status cc_decode(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc_diags* diags);
 
+/* The same for bytes that may be anything in UTF-8 or Windows-1252, a page of the web too. */
+cc_status cc_decode_text(cc_arena* arena, cc_str bytes, cc_str shown, cc_str* out, cc_diags* diags);
+
 #endif

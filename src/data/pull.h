@@ -69,7 +69,7 @@ cc_status cc_pull_name(cc_pull* json, bool named, cc_str* name, bool* more);
 /* Reads the text that comes next, borrowed until anything else is read. */
 cc_status cc_pull_text(cc_pull* json, cc_str* text);
 
-/* Reads the number that comes next: *VALUE is the figure times 10^*DECIMALS, with as many decimals as are written, up
+/* Reads the number that comes next: *VALUE is the figure times 10^*DECIMALS, with the decimals that are written, up
    to 15. More digits than fit are refused, never rounded. */
 cc_status cc_pull_number(cc_pull* json, int64_t* value, unsigned* decimals);
 

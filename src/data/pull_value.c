@@ -111,6 +111,8 @@ cc_status cc_pull_unescape(cc_pull* json, cc_str raw, cc_pull_room* room, cc_str
 
 /* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
+#define KEPT_ZEROS                                                                                                     \
+  6 /* decimals that are kept as written, zeros too: 12.50; longer ones only as far as they say something */
 #define FAR 100000 /* an exponent of this size moves every digit out of reach */
 
 /* A number that is being read: VALUE times 10^(ZEROS - PLACES). Zeros at its end wait until another digit makes them
@@ -180,7 +182,7 @@ static cc_pull_fault settle(int64_t digits_value, int32_t power, int32_t written
     return CC_JSON_INEXACT;
   }
   *decimals = power < 0 ? (unsigned)-power : 0;
-  const unsigned wanted = written > CC_MAX_CELL_DECIMALS ? CC_MAX_CELL_DECIMALS : written > 0 ? (unsigned)written : 0;
+  const unsigned wanted = written > KEPT_ZEROS ? KEPT_ZEROS : written > 0 ? (unsigned)written : 0;
   int64_t        longer = *value;
   if (wanted > *decimals && cc_figure_scale(&longer, wanted - *decimals)) {
     *value = longer;

@@ -47,7 +47,7 @@ cc_status cc_sol_start(cc_sol* sol, cc_arena* arena, cc_feed* feed, cc_diags* di
   *sol = (cc_sol){.arena = arena, .diags = diags, .shown = feed->shown, .cube = CC_NEW(arena, cc_cube)};
   CC_NEED(quiet && sol->cube);
   CC_TRY(gather(sol, feed, &bytes));
-  const cc_status status = cc_decode(arena, bytes, &sol->text, quiet);
+  const cc_status status = cc_decode_text(arena, bytes, sol->shown, &sol->text, quiet);
   return status == CC_BAD_INPUT ? CC_DIAG(diags, CC_E_SOL_CODING, cc_nowhere(), sol->shown) : status;
 }
 
