@@ -86,7 +86,7 @@ static cc_status read_index(cc_jstat* stat, cc_jstat_dim* dim) {
 typedef cc_status read_of_code(cc_jstat* stat, cc_jstat_dim* dim, size_t number);
 
 /* Reads an object whose names are codes of DIM. */
-static cc_status read_by_code(cc_jstat* stat, cc_jstat_dim* dim, const char* member, read_of_code* read) {
+static cc_status read_by_code(cc_jstat* stat, cc_jstat_dim* dim, const char* member, read_of_code* take) {
   CC_TRY(cc_pull_want(stat->json, CC_JSON_OBJECT, cc_s(member), "an object by code"));
   CC_TRY(cc_pull_open(stat->json));
   dim->names.next = 0;
@@ -99,7 +99,7 @@ static cc_status read_by_code(cc_jstat* stat, cc_jstat_dim* dim, const char* mem
       return CC_OK;
     }
     CC_TRY(code_named(stat, dim, name, member, &code));
-    CC_TRY(read(stat, dim, (size_t)(code - dim->codes)));
+    CC_TRY(take(stat, dim, (size_t)(code - dim->codes)));
   }
 }
 

@@ -128,6 +128,10 @@ static cc_status read_column(pxjson* px) {
   cc_str       code = {NULL, 0}, text = {NULL, 0}, type = cc_s("d"), comment = {NULL, 0};
   const wanted texts[] = {{"code", &code}, {"text", &text}, {"type", &type}, {"comment", &comment}};
   CC_TRY(read_texts(px, "columns", texts, sizeof(texts) / sizeof(texts[0])));
+  if (code.len == 0) {
+    return CC_DIAG(px->json.diags, CC_E_BODY_MISSING, cc_nowhere(), SHOWN(px), cc_s("code"),
+                   cc_s("a code for each of the columns"));
+  }
   CC_TRY(add_note(px, code, cc_s(""), comment));
   for (size_t i = 0; i < px->dim_count + px->content_count; i++) {
     const cc_str other = i < px->dim_count ? px->dims[i].code : px->contents[i - px->dim_count].code;
@@ -146,7 +150,7 @@ static cc_status read_column(pxjson* px) {
 
 typedef cc_status read_element(pxjson* px);
 
-static cc_status read_list(pxjson* px, const char* name, read_element* read) {
+static cc_status read_list(pxjson* px, const char* name, read_element* take) {
   CC_TRY(open_as(px, CC_JSON_LIST, name, "a list of objects"));
   for (;;) {
     bool more;
@@ -154,7 +158,7 @@ static cc_status read_list(pxjson* px, const char* name, read_element* read) {
     if (!more) {
       return CC_OK;
     }
-    CC_TRY(read(px));
+    CC_TRY(take(px));
   }
 }
 
