@@ -170,6 +170,10 @@ static cc_status with_margin(const comparison* c, cc_range a, cc_range b, cc_ran
   }
   CC_TRY(shifted(c, b, m, less ? -1 : 1, &bound));
   *out = less ? range_less_equal(a, bound) : range_less_equal(bound, a);
+  if (c->node->op == CC_OP_LESS ||
+      c->node->op == CC_OP_GREATER) { /* a percentage of 0 asks for nothing: still not more */
+    *out = cc_truth_and(*out, ordered(c->node->op, a, b));
+  }
   return CC_OK;
 }
 

@@ -245,8 +245,8 @@ static cc_str what_instead(const cc_node* node) {
 
 const cc_node* check_truth(checker* c, const cc_ast* ast, place at) {
   const cc_node* node = expr(c, ast, at);
+  want_tables_of(c, ast, at.scope); /* an open operand hides the tables behind it */
   if (is_any(node)) {
-    want_tables_of(c, ast, at.scope);
     return node->kind == CC_N_OPEN ? node : NULL;
   }
   if (node->type.kind != CC_T_TRUTH) {

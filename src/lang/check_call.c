@@ -389,6 +389,9 @@ static const cc_node* plain_arg(checker* c, call* k, size_t p) {
   if (is_any(node)) {
     return node;
   }
+  if (kind == CC_P_PERIOD && k->series && is_any(k->series)) {
+    return node->type.year ? to_dim(c, node, CC_YEAR, k->by_param[p]->span) : node;
+  }
   if (kind == CC_P_PERIOD && k->series) {
     const uint16_t dim = period_dim_of(c, k->series->type.dims);
     return dim == NO_DIM ? BAD(c, CC_E_NO_SUCH_AXIS, k->series->span, cc_s("period"), (cc_str){NULL, 0})
@@ -625,18 +628,14 @@ static bool result_type(checker* c, const call* k, cc_type* out) {
   return true;
 }
 
-static bool is_open(const call* k) {
+/* What hangs on an open choice is open, of whatever type it would be: the argument that is open, which says by what. */
+static const cc_node* open_arg(const call* k) {
   for (size_t p = 0; p < k->f->param_count; p++) {
     if (k->args[p] && is_any(k->args[p])) {
-      return true;
+      return k->args[p];
     }
   }
-  return false;
-}
-
-/* What hangs on an open choice is open, of whatever type it would be. */
-static const cc_node* open_call(checker* c, const cc_ast* ast) {
-  return node_new(c, CC_N_OPEN, ast->span, cc_type_make(CC_T_ANY), 0);
+  return NULL;
 }
 
 static const cc_node* function_call(checker* c, const cc_ast* ast, place at, size_t function) {
@@ -644,8 +643,9 @@ static const cc_node* function_call(checker* c, const cc_ast* ast, place at, siz
   if (!sort_args(c, ast, k.f, k.by_param) || !all_there(c, &k) || !check_args(c, &k)) {
     return poison(c);
   }
-  if (is_open(&k)) {
-    return open_call(c, ast);
+  const cc_node* open = open_arg(&k);
+  if (open) {
+    return open;
   }
   cc_type type = cc_type_make(CC_T_ANY);
   if (!result_type(c, &k, &type)) {

@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh PROGRAM ROOT [--update]: each report of */runs against the golden beside it, byte for byte. --update writes them anew.
+# run.sh PROGRAM ROOT [--update]: each report of */runs, here and in ../cases, against the golden beside it, byte for byte.
+# --update writes them anew.
 # 0: all as written, 1: not, 2: nothing was run.
 program=$1 root=$2 update=$3
 if [ ! -x "$program" ] || [ ! -d "$root/tests/reports" ]; then
@@ -16,7 +17,7 @@ trap 'rm -f "$got"' EXIT
 trap 'exit 2' HUP INT TERM
 
 run=0 failed=0
-for list in tests/reports/*/runs; do
+for list in tests/reports/*/runs tests/cases/*/runs; do
   folder=$(dirname "$list")
   while read -r file status width command; do
     case $file in '' | '#'*) continue ;; esac
@@ -43,7 +44,8 @@ for list in tests/reports/*/runs; do
       failed=$((failed + 1))
     fi
   done <"$list"
-  for golden in "$folder"/*.*; do
+  for golden in "$folder"/expect.* "$folder"/explain.*; do
+    [ -f "$golden" ] || continue
     if ! grep -q "^$(basename "$golden") " "$list"; then
       echo "$golden: no line of $list makes it"
       failed=$((failed + 1))
