@@ -110,6 +110,13 @@ static int exit_of(const cc_verify_result* result, const cc_diags* diags, const 
   return fails ? CC_EXIT_FAILS : open || !decided ? CC_EXIT_UNDECIDED : CC_EXIT_HOLDS;
 }
 
+/* The pin of a table: it names the first of the tables that one file holds; the others are found by the file. */
+static const cc_pin* table_pin(const cc_case* c, size_t i) {
+  const cc_pin* own = c->lock ? cc_lock_subject(c->lock, c->program->tables[i]->name) : NULL;
+  const cc_str  file = c->supplies.table_files[i];
+  return own || !c->lock || file.len == 0 ? own : cc_lock_find(c->lock, CC_PIN_EVIDENCE, file);
+}
+
 static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report) {
   const cc_program* p = c->program;
   cc_report_source* all = CC_ARRAY(arena, p->table_count + p->document_count, cc_report_source);
@@ -121,9 +128,7 @@ static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report
       continue; /* of a pack or of the case, and no claim needs it */
     }
     all[report->source_count++] =
-        (cc_report_source){.table = p->tables[i],
-                           .pin = c->lock ? cc_lock_subject(c->lock, p->tables[i]->name) : NULL,
-                           .supply = c->supplies.tables[i]};
+        (cc_report_source){.table = p->tables[i], .pin = table_pin(c, i), .supply = c->supplies.tables[i]};
   }
   for (size_t i = 0; i < p->document_count; i++) {
     const cc_document* d = p->documents[i];

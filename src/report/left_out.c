@@ -86,6 +86,8 @@ static void say_story(cc_buf* out, const cc_voice* voice, const cc_left_out* gro
   }
   if (group->turn_count == group->tried && group->tried > FEW) {
     say_count_of(out, voice, CC_W_LEFT_OUT_ALL, group, group->turn_count, 0);
+  } else if (group->turn_count == 0 && group->tried == 1) {
+    say_count_of(out, voice, CC_W_LEFT_OUT_NONE_ONE, group, 0, 0);
   } else {
     say_count_of(out, voice, group->turn_count == 0 ? CC_W_LEFT_OUT_NONE : CC_W_LEFT_OUT_SOME, group, group->turn_count,
                  0);

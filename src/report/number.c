@@ -64,12 +64,13 @@ static unsigned quantity_decimals(cc_num shown, bool is_rate) {
   return decimals;
 }
 
-static unsigned decimals_of(cc_num shown, cc_type type, bool fine) {
+static unsigned decimals_of(cc_num shown, cc_type type, bool fine, unsigned least) {
   unsigned decimals =
       type.unit.kind != CC_QUANTITY ? percent_decimals(shown, fine) : quantity_decimals(shown, or_one(type.per) > 1);
   if (cc_num_sign(shown) == 0) {
     return 0;
   }
+  decimals = decimals > least ? decimals : least < MOST_DECIMALS ? least : MOST_DECIMALS;
   while (decimals > 0 && ends_within(shown, decimals - 1)) {
     decimals--; /* exact with fewer */
   }
@@ -163,7 +164,7 @@ void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type ty
   cc_num          shown;
   const cc_status status = cc_number_shown(number, type, &arena, &shown);
   if (status == CC_OK) {
-    print_number(out, voice, shown, decimals_of(shown, type, (form & CC_FINE) != 0));
+    print_number(out, voice, shown, decimals_of(shown, type, (form & CC_FINE) != 0, form >> 8));
     if (form & (CC_UNIT | CC_FINE)) {
       const bool one = ends_within(shown, 0) && reaches(shown, 1, 1) && !reaches(shown, 2, 1);
       say_unit(out, voice, type, one);
@@ -172,6 +173,42 @@ void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type ty
     out->status = status;
   }
   cc_arena_free(arena);
+}
+
+static bool look_the_same(cc_buf* out, const cc_voice* voice, cc_num a, cc_type a_type, cc_num b, cc_type b_type,
+                          unsigned least) {
+  cc_buf one, two;
+  cc_buf_init(&one, CC_MAX_REPORT_BYTES);
+  cc_buf_init(&two, CC_MAX_REPORT_BYTES);
+  cc_say_number(&one, voice, a, a_type, CC_UNIT | CC_LEAST(least));
+  cc_say_number(&two, voice, b, b_type, CC_UNIT | CC_LEAST(least));
+  const bool same = cc_str_eq(cc_buf_str(&one), cc_buf_str(&two));
+  cc_part_done(out, &one);
+  cc_part_done(out, &two);
+  return same;
+}
+
+unsigned cc_decimals_apart(cc_buf* out, const cc_voice* voice, cc_num a, cc_type a_type, cc_num b, cc_type b_type) {
+  unsigned least = 0;
+  while (cc_num_cmp(a, b) != 0 && least < MOST_DECIMALS && look_the_same(out, voice, a, a_type, b, b_type, least)) {
+    least++;
+  }
+  return least;
+}
+
+unsigned cc_decimals_of(cc_buf* out, cc_num number, cc_type type) {
+  cc_arena*       arena = NULL;
+  cc_num          shown;
+  unsigned        decimals = 0;
+  const cc_status status = cc_number_shown(number, type, &arena, &shown);
+  while (status == CC_OK && decimals < MOST_DECIMALS && !ends_within(shown, decimals)) {
+    decimals++;
+  }
+  if (status != CC_OK && out->status == CC_OK) {
+    out->status = status;
+  }
+  cc_arena_free(arena);
+  return decimals;
 }
 
 void cc_number_print(cc_buf* out, cc_num number, cc_type type, const cc_program* program, cc_language language,

@@ -49,13 +49,9 @@ static const wording wordings[CC_MSG_COUNT] = {
     [CC_MSG_COUNT_IS_NOT] = {CC_W_COUNT_IS_NOT, CC_W_NONE, ONE_OR_MANY, 0},
     [CC_MSG_ONLY_PLAIN] = {CC_W_ONLY_PLAIN, CC_W_NONE, ONE_MANY_OR_NONE, 0},
     [CC_MSG_EVERY_FAILS] = {CC_W_EVERY_FAILS, CC_W_NONE, AS_IT_IS, 0},
-    [CC_MSG_EVERY_HOLDS] = {CC_W_EVERY_HOLDS, CC_W_NONE, ONE_MANY_OR_NONE, 0},
     [CC_MSG_COMPARED] = {CC_W_COMPARED, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_COMPARED_NOT] = {CC_W_COMPARED_NOT, CC_W_NONE, AS_IT_IS, 0},
-    [CC_MSG_JUDGED] = {CC_W_JUDGED, CC_W_NONE, AS_IT_IS, 0},
-    [CC_MSG_JUDGED_NOT] = {CC_W_JUDGED_NOT, CC_W_NONE, AS_IT_IS, 0},
-    [CC_MSG_FIGURE] = {CC_W_FIGURE, CC_W_NONE, AS_IT_IS, 0},
-    [CC_MSG_FIGURE_NOT] = {CC_W_FIGURE_NOT, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_HOLDS_FOR] = {CC_W_HOLDS_FOR, CC_W_NONE, ONE_MANY_OR_NONE, 1},
     [CC_MSG_AGREES] = {CC_W_AGREES, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_AGREES_NOT] = {CC_W_AGREES_NOT, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_THE_SUM] = {CC_W_THE_SUM, CC_W_NONE, AS_IT_IS, 0},
@@ -74,6 +70,9 @@ static const wording wordings[CC_MSG_COUNT] = {
     [CC_MSG_THE_EARLIER] = {CC_W_THE_EARLIER, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_THE_REAL] = {CC_W_THE_REAL, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_THE_COMMON] = {CC_W_THE_COMMON, CC_W_NONE, ONE_OR_MANY, 0},
+    [CC_MSG_THE_FIGURE] = {CC_W_THE_FIGURE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_DIFFERENCE] = {CC_W_THE_DIFFERENCE, CC_W_NONE, AS_IT_IS, 0},
+    [CC_MSG_THE_RESULT] = {CC_W_THE_RESULT, CC_W_NONE, AS_IT_IS, 0},
     [CC_MSG_LISTED] = {CC_W_LISTED, CC_W_NONE, ONE_OR_MANY, 0},
     [CC_MSG_WORD_COUNT] = {CC_W_WORD_COUNT, CC_W_NONE, ONE_MANY_OR_NONE, 0},
     [CC_MSG_ITEM_COUNT] = {CC_W_ITEM_COUNT, CC_W_NONE, ONE_MANY_OR_NONE, 0},
@@ -164,6 +163,12 @@ static cc_words words_of(const cc_sentence* sentence, bool inside) {
     return ended_words(&args[3], true, CC_W_TOP);
   case CC_MSG_TOP_TIED:
     return ended_words(&args[3], true, CC_W_TOP_TIED);
+  case CC_MSG_EVERY_HOLDS:
+    return is_there(&args[1]) ? CC_W_EVERY_LISTED : counted_words(CC_W_EVERY_HOLDS, ONE_MANY_OR_NONE, &args[0]);
+  case CC_MSG_FIGURE:
+    return args[4].kind == CC_ARG_TEXT ? CC_W_FIGURE_THAN : CC_W_FIGURE;
+  case CC_MSG_FIGURE_NOT:
+    return args[4].kind == CC_ARG_TEXT ? CC_W_FIGURE_THAN_NOT : CC_W_FIGURE_NOT;
   case CC_MSG_LEAD_ENOUGH:
   case CC_MSG_LEAD_SHORT:
     return lead_words(sentence, inside);
@@ -191,12 +196,33 @@ static cc_words words_of(const cc_sentence* sentence, bool inside) {
 
 static void say_arg(cc_buf* out, const cc_voice* voice, const cc_arg* arg, char how);
 
+static void say_short(cc_buf* out, const cc_voice* voice, cc_num number, cc_type type, unsigned least) {
+  cc_say_number(out, voice, number, type, (type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT) | CC_LEAST(least));
+}
+
+/* A number and the one that it is compared with: "222 against 221". */
+static void say_pair(cc_buf* out, const cc_voice* voice, const cc_arg* item, const cc_arg* other) {
+  const unsigned least = cc_decimals_apart(out, voice, item->number, item->type, other->number, other->type);
+  cc_buf         one, two;
+  cc_buf_init(&one, CC_MAX_REPORT_BYTES);
+  cc_buf_init(&two, CC_MAX_REPORT_BYTES);
+  say_short(&one, voice, item->number, item->type, least);
+  say_short(&two, voice, other->number, other->type, least);
+  CC_SAY(out, voice, CC_W_AGAINST, cc_buf_str(&one), cc_buf_str(&two));
+  cc_part_done(out, &one);
+  cc_part_done(out, &two);
+}
+
 /* A member with its number in brackets: "Luleå (9 229)". */
 static void say_item(cc_buf* out, const cc_voice* voice, const cc_arg* item, bool with_number) {
   say_arg(out, voice, item, 0);
   if (with_number && item->has_number && (item->kind == CC_ARG_MEMBER || item->kind == CC_ARG_PERIOD)) {
     cc_buf_adds(out, " (");
-    cc_say_number(out, voice, item->number, item->type, item->type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT);
+    if (item->count > 0) {
+      say_pair(out, voice, item, item->items);
+    } else {
+      say_short(out, voice, item->number, item->type, 0);
+    }
     cc_buf_addc(out, ')');
   }
 }
@@ -321,12 +347,12 @@ static void say_weekday(cc_buf* out, const cc_voice* voice, const cc_arg* arg) {
 /* ---- putting arguments into words ---- */
 
 static void say_number_arg(cc_buf* out, const cc_voice* voice, const cc_arg* arg, char how) {
-  if (how == 'f') {
-    cc_say_number(out, voice, arg->number, arg->type, CC_FINE);
-  } else {
-    const bool bare = how == 'b' && arg->type.unit.kind == CC_QUANTITY; /* a percentage is nothing without its sign */
-    cc_say_number(out, voice, arg->number, arg->type, bare ? CC_BARE : CC_UNIT);
-  }
+  const bool bare = how == 'b' && arg->type.unit.kind == CC_QUANTITY; /* a percentage is nothing without its sign */
+  cc_say_number(out, voice, arg->number, arg->type,
+                (unsigned)(how == 'f' ? CC_FINE
+                           : bare     ? CC_BARE
+                                      : CC_UNIT) |
+                    CC_LEAST(arg->least));
 }
 
 static void say_relation(cc_buf* out, const cc_voice* voice, const cc_arg* arg) {
@@ -365,14 +391,14 @@ static void say_arg(cc_buf* out, const cc_voice* voice, const cc_arg* arg, char 
 }
 
 /* A number and, where it is known, whose it is: "Umeå (10 879)", else the number with its unit. */
-static void say_owned(cc_buf* out, const cc_voice* voice, const cc_arg* value, const cc_arg* owner, bool fine) {
+static void say_owned(cc_buf* out, const cc_voice* voice, const cc_arg* value, const cc_arg* owner) {
   if (!is_there(owner)) {
-    say_arg(out, voice, value, fine ? 'f' : 0);
+    say_arg(out, voice, value, 0);
     return;
   }
   say_arg(out, voice, owner, 0);
   cc_buf_adds(out, " (");
-  say_arg(out, voice, value, fine ? 'f' : 'b');
+  say_arg(out, voice, value, 'b');
   cc_buf_addc(out, ')');
 }
 
@@ -382,8 +408,7 @@ static void say_placeholder(cc_buf* out, const cc_voice* voice, const cc_sentenc
   const char    how = what.len > 1 ? what.at[1] : 0;
   switch (how) {
   case 'w':
-  case 'v': /* the same, as fine as figures are printed: what decides may lie behind the point */
-    say_owned(out, voice, arg, &sentence->args[what.at[2] - '1'], how == 'v');
+    say_owned(out, voice, arg, &sentence->args[what.at[2] - '1']);
     break;
   case 'd':
     say_distances(out, voice, arg, cc_str_sub(what, 3, what.len));
@@ -516,20 +541,52 @@ static const cc_sentence* without_repeats(cc_buf* out, const cc_voice* voice, co
     return common ? common : sentence;
   }
   const cc_sentence *first = sentence->args[0].sentence, *second = sentence->args[1].sentence;
-  if (sentence->message == CC_MSG_AND && first && second && says_again(out, voice, first, second)) {
+  if ((sentence->message == CC_MSG_AND || sentence->message == CC_MSG_BUT) && first && second &&
+      says_again(out, voice, first, second)) {
     return second;
   }
   return sentence;
 }
 
+/* Which two arguments a message compares, from 1; 0: none. */
+typedef struct compared {
+  unsigned one, other;
+} compared;
+
+static const compared pairs[CC_MSG_COUNT] = {
+    [CC_MSG_COMPARED] = {1, 3},   [CC_MSG_COMPARED_NOT] = {1, 3}, [CC_MSG_FIGURE] = {2, 4},
+    [CC_MSG_FIGURE_NOT] = {2, 4}, [CC_MSG_AGREES] = {2, 4},       [CC_MSG_AGREES_NOT] = {2, 4}};
+
+/* SENTENCE with so many decimals that two numbers that differ do not look the same; and a figure beside a written
+   number with one more than that has. */
+static cc_sentence told_apart(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence) {
+  cc_sentence    copy = *sentence;
+  const compared pair = pairs[sentence->message];
+  if (pair.one == 0 || copy.args[pair.one - 1].kind != CC_ARG_NUMBER ||
+      copy.args[pair.other - 1].kind != CC_ARG_NUMBER) {
+    return copy;
+  }
+  cc_arg *one = &copy.args[pair.one - 1], *other = &copy.args[pair.other - 1];
+  one->least = other->least = cc_decimals_apart(out, voice, one->number, one->type, other->number, other->type);
+  if (sentence->message == CC_MSG_AGREES || sentence->message == CC_MSG_AGREES_NOT) {
+    const unsigned finer = cc_decimals_of(out, other->number, other->type) + 1;
+    one->least = one->least > finer ? one->least : finer;
+  }
+  return copy;
+}
+
 static void say(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence, bool inside) {
-  sentence = without_repeats(out, voice, sentence);
+  const cc_sentence apart = told_apart(out, voice, without_repeats(out, voice, sentence));
+  sentence = &apart;
   bool capital = !inside && sentence->message != CC_MSG_NOT_CHECKABLE;
   if (sentence->message == CC_MSG_SET_DIFFERS) {
     say_difference(out, voice, sentence, capital);
     return;
   }
   fill(out, voice, sentence, cc_s(cc_words_at(words_of(sentence, inside), voice->language)), &capital);
+  if (sentence->message == CC_MSG_ONLY && is_there(&sentence->args[3]) && !is_there(&sentence->args[4])) {
+    fill(out, voice, sentence, cc_s(cc_words_at(CC_W_ONLY_SAME, voice->language)), &capital);
+  }
 }
 
 void cc_say_inner(cc_buf* out, const cc_voice* voice, const cc_sentence* sentence) {

@@ -57,8 +57,18 @@ typedef enum cc_number_form {
   CC_FINE = 2  /* a percentage with two decimals */
 } cc_number_form;
 
+/* Added to a form: COUNT decimals at least, as far as the number has them. */
+#define CC_LEAST(COUNT) ((COUNT) << 8)
+
 /* Appends NUMBER of TYPE in a form (a sum of cc_number_form). */
 void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type type, unsigned form);
+
+/* How many decimals two numbers need to look different; 0 where they do as they are, or are the same. OUT takes a
+   failure. */
+unsigned cc_decimals_apart(cc_buf* out, const cc_voice* voice, cc_num a, cc_type a_type, cc_num b, cc_type b_type);
+
+/* With how many decimals NUMBER is written in full, as far as any are printed. */
+unsigned cc_decimals_of(cc_buf* out, cc_num number, cc_type type);
 
 /* Appends a count: "1 860". */
 void cc_say_count(cc_buf* out, const cc_voice* voice, size_t count);

@@ -124,8 +124,7 @@ static cc_status name_against(const naming* n, cc_message message, cc_sentence* 
   *out = (cc_sentence){.message = message};
   CC_TRY(value_arg(n, a, n->at, &out->args[0]));
   CC_TRY(value_arg(n, b, n->at, &out->args[1]));
-  CC_TRY(indexed_member(n->v, a, n->at, &out->args[2]));
-  return indexed_member(n->v, b, n->at, &out->args[3]);
+  return two_places(n->v, a, b, n->at, &out->args[2]);
 }
 
 /* abs of a difference is the distance of two figures. */
@@ -307,6 +306,9 @@ cc_status figure_sentence(const verifier* v, const cc_node* compare, cc_truth tr
   *out = (cc_sentence){.message = written ? (agrees ? CC_MSG_AGREES : CC_MSG_AGREES_NOT)
                                           : (truth == CC_TRUE ? CC_MSG_FIGURE : CC_MSG_FIGURE_NOT),
                        .args = {name, shown(v, x, a->type), text_arg(cc_s(cc_op_text(op))), shown(v, y, b->type)}};
+  if (out->args[1].kind == CC_ARG_NUMBER && out->args[3].kind == CC_ARG_NUMBER) {
+    types_alike(&out->args[1].type, &out->args[3].type);
+  }
   CC_TRY(indexed_member(v, b, at, &out->args[4]));
   if (compare->arg_count > 2) {
     cc_range margin;

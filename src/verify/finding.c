@@ -290,10 +290,32 @@ static cc_status nearest_outsider(const verifier* v, const cc_shape* shape, cons
         continue; /* it passes: a member that was left out of the set on trial */
       }
       out->args[3] = member_arg(shape->dim, rows[i].at);
-      out->args[4] = number_arg(gap, shape->x->type);
+      if (cc_num_sign(gap) > 0) {
+        out->args[4] = number_arg(gap, shape->x->type);
+      }
       return CC_OK;
     }
   }
+  return CC_OK;
+}
+
+/* Who is in the set, where no figure says why. */
+static cc_status plain_set(const verifier* v, const cc_shape* shape, const uint32_t* at, cc_sentence* out) {
+  const size_t size = v->input->data->sizes[shape->dim];
+  cc_arg*      items = CC_ARRAY(v->arena, MAX_LISTED, cc_arg);
+  size_t       count = 0;
+  CC_NEED(items);
+  for (size_t bit = 0; bit < size; bit++) {
+    cc_truth in;
+    CC_TRY(member_at(v, shape->set, at, bit, &in));
+    if (in == CC_UNKNOWN || (in == CC_TRUE && count == MAX_LISTED)) {
+      return CC_OK;
+    }
+    if (in == CC_TRUE) {
+      items[count++] = member_arg(shape->dim, number_of(v, shape->dim, bit));
+    }
+  }
+  *out = (cc_sentence){.message = CC_MSG_ONLY_PLAIN, .args = {{.kind = CC_ARG_LIST, .items = items, .count = count}}};
   return CC_OK;
 }
 
@@ -321,6 +343,8 @@ static cc_status exact_set(const verifier* v, const cc_shape* shape, const uint3
   }
   if (rows && n <= MAX_LISTED) {
     *out = (cc_sentence){.message = CC_MSG_ONLY_PLAIN, .args = {rows_arg(v, rows, n, shape->x->type, true, &status)}};
+  } else if (!rows) {
+    return plain_set(v, shape, at, out);
   }
   return status;
 }
@@ -465,37 +489,33 @@ bool is_plain(const verifier* v, const cc_node* node) {
          (order || (equality && (!literal->half || (other->whole && !literal->rounded))));
 }
 
-static cc_status compared(const verifier* v, const cc_check* check, const cc_shape* shape, cc_truth truth,
-                          const uint32_t* at, cc_sentence* out) {
-  const cc_node *a = shape->root->args[0], *b = shape->root->args[1];
-  cc_range       x, y;
-  CC_TRY(figure_sentence(v, shape->root, truth, at, out));
-  if (out->message != CC_MSG_NONE || a->type.kind != CC_T_NUMBER || b->type.kind != CC_T_NUMBER) {
-    return CC_OK;
+/* Of `a and b` both sentences where it holds, and only what fails where it does not. */
+static cc_status both_sentences(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth,
+                                const uint32_t* at, cc_sentence* out) {
+  const cc_node* root = cc_node_bare(check->node);
+  cc_sentence*   said = CC_ARRAY(v->arena, 2, cc_sentence);
+  size_t         count = 0;
+  CC_NEED(said);
+  for (size_t i = 0; root->kind == CC_N_AND && root->arg_count == 2 && i < 2; i++) {
+    const cc_check one = {.node = root->args[i], .text = written_in(v, check, root->args[i]), .span = check->span};
+    cc_truth       here;
+    CC_TRY(truth_at(v, one.node, at, &here));
+    if (here == truth && one.text.len > 0) {
+      CC_TRY(find_sentence(v, &one, claim, here, at, &said[count++]));
+    }
   }
-  CC_TRY(range_at(v, a, at, &x));
-  CC_TRY(range_at(v, b, at, &y));
-  if (x.known && y.known &&
-      !is_plain(v,
-                shape->root)) { /* a margin or a written precision decides: both figures, then the words of the rule */
-    *out = (cc_sentence){.message = truth == CC_TRUE ? CC_MSG_JUDGED : CC_MSG_JUDGED_NOT,
-                         .args = {number_arg(x.lo, a->type), text_arg(check->text), number_arg(y.lo, b->type)}};
-    CC_TRY(indexed_member(v, a, at, &out->args[3]));
-    return indexed_member(v, b, at, &out->args[4]);
-  }
-  if (x.known && y.known) {
+  if (count == 2) {
     *out = (cc_sentence){
-        .message = truth == CC_TRUE ? CC_MSG_COMPARED : CC_MSG_COMPARED_NOT,
-        .args = {number_arg(x.lo, a->type), text_arg(cc_s(cc_op_text(shape->root->op))), number_arg(y.lo, b->type)}};
-    CC_TRY(indexed_member(v, a, at, &out->args[3]));
-    return indexed_member(v, b, at, &out->args[4]);
+        .message = CC_MSG_AND,
+        .args = {{.kind = CC_ARG_SENTENCE, .sentence = &said[0]}, {.kind = CC_ARG_SENTENCE, .sentence = &said[1]}}};
+  } else if (count == 1 && truth == CC_FALSE) {
+    *out = said[0];
   }
   return CC_OK;
 }
 
 cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim* claim, cc_truth truth,
                         const uint32_t* at, cc_sentence* out) {
-  (void)claim;
   *out = (cc_sentence){.message = CC_MSG_NONE};
   if (truth == CC_UNKNOWN || truth == CC_NOT_ASKED) {
     return find_reason(v, check, at, truth, out);
@@ -536,10 +556,16 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
     CC_TRY(every(v, &shape, truth, at, out));
     break;
   case CC_SHAPE_COMPARE:
-    CC_TRY(compared(v, check, &shape, truth, at, out));
+    CC_TRY(compared(v, check, shape.root, truth, at, out));
     break;
   case CC_SHAPE_OTHER:
     break;
+  }
+  if (out->message == CC_MSG_NONE) {
+    CC_TRY(quantity_sentence(v, shape.root, at, out));
+  }
+  if (out->message == CC_MSG_NONE) {
+    CC_TRY(both_sentences(v, check, claim, truth, at, out));
   }
   if (out->message == CC_MSG_NONE) {
     *out = plainly(check, truth);

@@ -35,8 +35,10 @@ static void add_group(finder* f, const cc_node* set) {
     return;
   }
   f->claim->groups = grown;
-  f->claim->groups[f->claim->group_count++] = (cc_left_out){
-      .group = bare, .name = set->kind == CC_N_LET ? set->text : (cc_str){NULL, 0}, .dim = bare->type.dim};
+  const cc_str name = set->kind == CC_N_LET       ? set->text
+                      : bare->kind == CC_N_CHOICE ? bare->choice->name
+                                                  : (cc_str){NULL, 0};
+  f->claim->groups[f->claim->group_count++] = (cc_left_out){.group = bare, .name = name, .dim = bare->type.dim};
 }
 
 /* Of two equal sets the one that is computed; the other one names what it ought to be. */

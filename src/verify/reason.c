@@ -21,7 +21,7 @@ static cc_str cell_name(const verifier* v, const cc_node* table, const uint32_t*
   for (size_t o = 0; o < decl->over_count; o++) {
     const uint16_t dim = decl->over[o];
     const size_t   position = at[dim_axis(v, dim)];
-    cc_buf_adds(&buf, o > 0 ? ", " : "");
+    cc_buf_adds(&buf, o > 0 ? " " : "");
     if (dim < CC_DIM_WEEKDAY_ID) {
       cc_period_print(&buf, (cc_period){(cc_period_kind)dim, number_of(v, dim, position)});
     } else if (position < v->program->dims[dim]->count) {
@@ -198,7 +198,9 @@ static bool from_table(const verifier* v, const search* s, cc_sentence* out) {
   } else if (supply == CC_LIES_UNPINNED) {
     *out = (cc_sentence){.message = CC_MSG_NOT_PINNED, .args = {text_arg(file_of(v, t))}};
   } else {
-    *out = (cc_sentence){.message = CC_MSG_NEEDS_TABLE, .args = {text_arg(t->title), text_arg(t->name)}};
+    *out = (cc_sentence){
+        .message = CC_MSG_NEEDS_TABLE,
+        .args = {text_arg(t->title), text_arg(t->name), text_arg(v->input->supplies->table_files[t->id])}};
   }
   return true;
 }

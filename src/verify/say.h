@@ -42,6 +42,28 @@ cc_status indexed_member(const verifier* v, const cc_node* node, const uint32_t*
 /* Whether of a comparison the two figures alone decide, exactly. */
 bool is_plain(const verifier* v, const cc_node* node);
 
+/* ---- comparison.c, quantity.c ---- */
+
+/* A comparison of two numbers, the left one named; no message where one is not known. */
+cc_status compared(const verifier* v, const cc_check* check, const cc_node* compare, cc_truth truth, const uint32_t* at,
+                   cc_sentence* out);
+
+/* Of one or two numbers that are told side by side the types in which they can be compared by eye: a share beside a
+   percentage is a percentage, an amount without scale takes that of the other. */
+void types_alike(cc_type* a, cc_type* b);
+
+/* Where the one figure stands that NODE is, its members before its period: "Lund 2021". Nothing if it is none. */
+cc_status place_arg(const verifier* v, const cc_node* node, const uint32_t* at, cc_arg* out);
+
+/* Whose the figures A and B are: two members, or, where that tells them not apart, their places. */
+cc_status two_places(const verifier* v, const cc_node* a, const cc_node* b, const uint32_t* at, cc_arg out[2]);
+
+/* The words of CHECK that NODE is written with; empty if it stands elsewhere. */
+cc_str written_in(const verifier* v, const cc_check* check, const cc_node* node);
+
+/* `every`, `some` or `most` over one variable: for whom it holds or not; no message for any other node. */
+cc_status quantity_sentence(const verifier* v, const cc_node* node, const uint32_t* at, cc_sentence* out);
+
 /* ---- figure.c: the figures that functions compute ---- */
 
 /* A comparison with a figure that a function computes, the figure named; no message if neither side is one. */

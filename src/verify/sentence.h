@@ -38,15 +38,14 @@ typedef enum cc_message {
                    `by`), text: name of the choice that the threshold is; 4 and 5 NONE where there is no margin */
   CC_MSG_EVERY_FAILS, /* list of the counter-examples, with values or distances, the yardstick member, its value,
                          threshold, text: name of the choice that the threshold is */
-  CC_MSG_EVERY_HOLDS, /* COUNTED: all of them */
+  CC_MSG_EVERY_HOLDS, /* COUNTED: all of them; list of them with their figures, where they are few (else NONE) */
+  CC_MSG_HOLDS_FOR,   /* COUNTED: of how many, NUMBER for how many it holds, list of these (NONE where they are many),
+                         COUNTED: for how many it is open (NONE: for none) */
   CC_MSG_COMPARED, /* left value, relation text, right value: true; whose the left, whose the right value is (members)
                     */
   CC_MSG_COMPARED_NOT, /* the same: false */
-  CC_MSG_JUDGED,     /* left value, the check's text, right value, whose the two are (members): it holds, by a margin or
-                        within     the precision that is written */
-  CC_MSG_JUDGED_NOT, /* the same: it does not */
   CC_MSG_FIGURE, /* SENTENCE that names the figure (THE_...), its value, text of the relation, right value; whose that
-                    is (member), margin (either may be NONE): true */
+                    is (member), or where it stands (text), margin (either may be NONE): true */
   CC_MSG_FIGURE_NOT, /* the same: false */
   CC_MSG_AGREES,     /* the same: it is within the written precision of the right value, which is a number as written */
   CC_MSG_AGREES_NOT, /* the same: it is not */
@@ -62,12 +61,16 @@ typedef enum cc_message {
   CC_MSG_THE_COUNT,    /* nothing: how many are in the group */
   CC_MSG_THE_CHANGE,   /* whose figures (member), the earlier period and the later, each a list of one with its value */
   CC_MSG_THE_EXCESS,   /* left value, right value, whose the two are: by how much the left is more */
-  CC_MSG_THE_SHORTFALL, /* the same: by how much it is less */
-  CC_MSG_THE_DISTANCE,  /* the same: how far apart they are */
-  CC_MSG_THE_SIZE,      /* value, whose it is: without its sign */
-  CC_MSG_THE_EARLIER,   /* whose figure, period: the figure of the period before it */
-  CC_MSG_THE_REAL,      /* whose figure, its period, the period of the prices */
-  CC_MSG_THE_COMMON,    /* COUNTED: the value that so many have in common */
+  CC_MSG_THE_SHORTFALL,  /* the same: by how much it is less */
+  CC_MSG_THE_DISTANCE,   /* the same: how far apart they are */
+  CC_MSG_THE_SIZE,       /* value, whose it is: without its sign */
+  CC_MSG_THE_EARLIER,    /* whose figure, period: the figure of the period before it */
+  CC_MSG_THE_REAL,       /* whose figure, its period, the period of the prices */
+  CC_MSG_THE_COMMON,     /* COUNTED: the value that so many have in common */
+  CC_MSG_THE_FIGURE,     /* text: where a single figure stands, such as "Solna 2021" */
+  CC_MSG_THE_DIFFERENCE, /* left value, right value, texts where the two stand: what is left of the one without the
+                            other */
+  CC_MSG_THE_RESULT,     /* text: the words of the rule that compute it */
   CC_MSG_LISTED,     /* COUNTED: so many are listed, title of the table, number that is claimed and not so (or NONE) */
   CC_MSG_WORD_COUNT, /* number of words, document title */
   CC_MSG_ITEM_COUNT, /* number of points, document title */
@@ -81,7 +84,7 @@ typedef enum cc_message {
   CC_MSG_HOLDS,          /* the check's text, where there is nothing better to say */
   CC_MSG_FAILS,          /* the same */
   CC_MSG_NEEDS_DOCUMENT, /* document title, file under evidence/ */
-  CC_MSG_NEEDS_TABLE,    /* table title, table name */
+  CC_MSG_NEEDS_TABLE,    /* table title, table name, file under evidence/ */
   CC_MSG_NOT_PINNED,     /* file name that lies there without a pin */
   CC_MSG_NO_FIGURE,   /* list of missing cells, texts such as "Solna 2021"; the table's title; the source's symbol, text
                        */
@@ -131,8 +134,9 @@ typedef struct cc_arg {
   cc_num               number;
   cc_type              type;
   bool                 has_number; /* of an item of a list */
+  unsigned             least;      /* decimals at least; set where two numbers would else look the same */
   cc_str               text;
-  const struct cc_arg* items;
+  const struct cc_arg* items; /* of a list; of a member that has a number: the one number that it is compared with */
   size_t               count;
   const cc_sentence*   sentence;
 } cc_arg;

@@ -128,7 +128,7 @@ typedef struct cc_turn {
    where it was computed. */
 typedef struct cc_left_out {
   const cc_node* group;
-  cc_str         name; /* of the `let` that it is; empty: written in the check */
+  cc_str         name; /* of the `let` or choice that it is; empty: written in the check */
   uint16_t       dim;
   size_t         tried;           /* members, without those that the claim names */
   bool           computed;        /* false: they are too many */
