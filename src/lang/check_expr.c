@@ -470,6 +470,16 @@ static bool is_number_beside_name(const cc_ast* ast) {
          ast->op != CC_OP_UNEQUAL;
 }
 
+/* What may stand beside each other; `3 months` are no certain number of days. */
+static cc_str what_fits(checker* c, const cc_node* a, const cc_node* b) {
+  const bool     left = a->type.kind == CC_T_SPAN, right = b->type.kind == CC_T_SPAN;
+  const cc_node* other = left ? b : a;
+  if (left != right && other->type.kind == CC_T_NUMBER && other->type.unit.count == 1) {
+    return JOIN(c, "a number of {1}, such as 90 {1}", type_text(c, other->type));
+  }
+  return cc_s("two values of one kind");
+}
+
 static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
   at.dim = NO_DIM;
   if (ast->op == CC_OP_IN || ast->op == CC_OP_NOT_IN) {
@@ -517,7 +527,7 @@ static const cc_node* compare_expr(checker* c, const cc_ast* ast, place at) {
     return member_compare(c, ast, a, b, at);
   }
   return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)),
-             JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)), cc_s("two values of one kind"));
+             JOIN(c, "{1} and {2}", type_text(c, a->type), type_text(c, b->type)), what_fits(c, a, b));
 }
 
 /* ---- sets ---- */

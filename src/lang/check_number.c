@@ -165,10 +165,28 @@ const cc_node* number_expr(checker* c, const cc_ast* ast, place at) {
   return node;
 }
 
+/* How many of the unit called NAME a span of KIND has, where that is always the same: 12 months a year. 0: it varies.
+ */
+static int64_t units_in_span(cc_period_kind kind, cc_str name) {
+  static const struct {
+    cc_period_kind kind;
+    const char*    one;
+    const char*    many;
+    int64_t        count;
+  } KNOWN[] = {{CC_YEAR, "year", "years", 1},
+               {CC_MONTH, "month", "months", 1},
+               {CC_DAY, "day", "days", 1},
+               {CC_YEAR, "month", "months", 12}};
+  for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++) {
+    if (KNOWN[i].kind == kind && (cc_str_is(name, KNOWN[i].one) || cc_str_is(name, KNOWN[i].many))) {
+      return KNOWN[i].count;
+    }
+  }
+  return 0;
+}
+
 /* `90 days` beside figures that count a declared `unit day`: the quantity, not a stretch of the calendar. */
 static const cc_node* span_in_unit(checker* c, const cc_node* span, const cc_node* other) {
-  static const char* const WORDS[][2] = {
-      [CC_YEAR] = {"year", "years"}, [CC_MONTH] = {"month", "months"}, [CC_DAY] = {"day", "days"}};
   const cc_unit unit = other->type.unit;
   if (span->kind != CC_N_SPAN || other->type.kind != CC_T_NUMBER || unit.kind != CC_QUANTITY || unit.count != 1 ||
       unit.part[0].power != 1) {
@@ -176,13 +194,13 @@ static const cc_node* span_in_unit(checker* c, const cc_node* span, const cc_nod
   }
   for (size_t i = 0; i < c->program->unit_count; i++) {
     const cc_unit_def* def = &c->program->units[i];
-    const char* const* words = WORDS[span->type.span];
-    if (def->base == unit.part[0].base && (cc_str_is(def->name, words[0]) || cc_str_is(def->name, words[1]))) {
+    const int64_t      count = units_in_span(span->type.span, def->name);
+    if (def->base == unit.part[0].base && count > 0) {
       cc_type type = cc_type_make(CC_T_NUMBER);
       type.unit = unit;
       cc_node* node = node_new(c, CC_N_NUMBER, span->span, type, 0);
-      node->number = times(c, cc_num_int(span->at), def->factor, 1);
-      node->half = times(c, half_unit(0), def->factor, 1);
+      node->number = times(c, times(c, cc_num_int(span->at), count, 1), def->factor, 1);
+      node->half = times(c, times(c, half_unit(0), count, 1), def->factor, 1);
       return node;
     }
   }

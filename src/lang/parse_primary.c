@@ -359,12 +359,15 @@ static const cc_ast* quantity(parser* p, cc_op op) {
     }
   } while (pa_sign(p, CC_SIGN_COMMA));
   if (!pa_sign(p, CC_SIGN_COLON)) {
-    static const char* const HELP[] = {"write ':' and what is true of each", "a range is written 2015..2024"};
-    const cc_tok* const      tok = pa_peek(p);
+    const cc_tok* const tok = pa_peek(p);
+    const bool          changed = tok->word == CC_KW_PLUS || tok->word == CC_KW_MINUS;
+    const char* const   help = tok->word == CC_KW_TO ? "a range is written 2015..2024"
+                               : changed ? "put the whole set into brackets: every m in (peers minus {Luleå}): ..."
+                                         : "write ':' and what is true of each";
     if (tok->kind == CC_TOK_END && p->open) {
       pa_unexpected(p, CC_E_QUANTITY_COLON);
     } else {
-      PA_FAIL(p, CC_E_QUANTITY_COLON, pa_span(p, tok), pa_found(p), cc_s(HELP[tok->word == CC_KW_TO]));
+      PA_FAIL(p, CC_E_QUANTITY_COLON, pa_span(p, tok), pa_found(p), cc_s(help));
     }
     return NULL;
   }

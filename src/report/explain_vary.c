@@ -383,16 +383,25 @@ static void page_tip(cc_page* page, const cc_tip* tip, const cc_node* subject) {
     cc_arena_free(arena);
     return;
   }
-  cc_say_number(&difference, &page->voice, change, tip->table->type, CC_BARE);
+  cc_type        type = tip->table->type;
+  const bool     counts = cc_type_counts(type) && type.word <= 1;
+  const unsigned form = (type.unit.kind == CC_QUANTITY ? CC_BARE : CC_UNIT) | CC_LEAST(8u); /* all its digits */
+  if (type.unit.kind == CC_PERCENT) {
+    type.unit = cc_unit_points(); /* the difference of two percents */
+  }
+  cc_say_number(&difference, &page->voice, change, type, (counts ? CC_BARE : CC_UNIT) | CC_LEAST(8u));
+  type = tip->table->type;
   cc_buf_addc(&noun, ' ');
   if (!cc_say_noun(&noun, &page->voice, tip->table->type, cc_num_cmp(change, cc_num_int(1)) == 0)) {
     noun.len = 0;
   }
   say_cell(&cell, &page->voice, tip, subject);
-  cc_say_number(&after, &page->voice, tip->new_value, tip->table->type, CC_BARE);
-  cc_say_number(&before, &page->voice, tip->old_value, tip->table->type, CC_BARE);
-  CC_SAY(&line, &page->voice, rises ? CC_W_MORE_WOULD : CC_W_FEWER_WOULD, cc_buf_str(&difference), cc_buf_str(&cell),
-         cc_buf_str(&after), cc_buf_str(&before), cc_buf_str(&noun));
+  cc_say_number(&after, &page->voice, tip->new_value, type, form);
+  cc_say_number(&before, &page->voice, tip->old_value, type, form);
+  const cc_words words =
+      counts ? (rises ? CC_W_MORE_WOULD : CC_W_FEWER_WOULD) : (rises ? CC_W_UP_WOULD : CC_W_DOWN_WOULD);
+  CC_SAY(&line, &page->voice, words, cc_buf_str(&difference), cc_buf_str(&cell), cc_buf_str(&after),
+         cc_buf_str(&before), cc_buf_str(&noun));
   cc_page_entry(page, cc_s(cc_words_at(CC_W_DATA, page->voice.language)), cc_buf_str(&line), LABEL_AT, LABEL_AT + 6);
   cc_page_done(page, &difference);
   cc_page_done(page, &cell);

@@ -80,6 +80,7 @@ static cc_status keep_tips(cc_arena* arena, cc_check_result* check) {
     KEEP(arena, tip->at, tip->table->over_count);
     CC_TRY(cc_num_copy(arena, tip->old_value, &tip->old_value));
     CC_TRY(cc_num_copy(arena, tip->new_value, &tip->new_value));
+    CC_TRY(cc_num_copy(arena, tip->step, &tip->step));
   }
   KEEP(arena, check->stretches, check->stretch_count);
   for (size_t i = 0; i < check->stretch_count; i++) {

@@ -1,6 +1,6 @@
-/* Tips: the smallest whole change of one figure that turns a check. What must change is pushed down from the check to
-   the cells of the tables in closed form; each answer is then tried by evaluating the check with that one cell changed,
-   at the new number and one short of it. What does not stand that trial is not told. */
+/* Tips: the smallest change of one figure, in its table's last digit, that turns a check. What must change is pushed
+   down from the check to the cells of the tables in closed form; each answer is then tried by evaluating the check with
+   that one cell changed, at the new number and one short of it. What does not stand that trial is not told. */
 #include "verify/tip.h"
 
 /* ---- truth ---- */
@@ -394,10 +394,10 @@ static cc_status truth_with(const tipper* t, const cc_tip* tip, size_t element, 
 }
 
 static cc_status stands(const tipper* t, const cc_tip* tip, size_t element, bool* out) {
-  cc_truth     there, before;
-  cc_num       back;
-  const cc_num step = cc_num_int(cc_num_cmp(tip->new_value, tip->old_value) > 0 ? -1 : 1);
-  CC_TRY(cc_num_add(t->v->arena, tip->new_value, step, &back));
+  cc_truth   there, before;
+  cc_num     back;
+  const bool rises = cc_num_cmp(tip->new_value, tip->old_value) > 0;
+  CC_TRY((rises ? cc_num_sub : cc_num_add)(t->v->arena, tip->new_value, tip->step, &back));
   CC_TRY(truth_with(t, tip, element, tip->new_value, &there));
   *out = (there == CC_TRUE || there == CC_FALSE) && there != t->truth;
   if (*out) {

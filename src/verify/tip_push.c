@@ -19,6 +19,15 @@ static bool whole_target(relation r, cc_num target, int64_t* out) {
   }
 }
 
+/* One of the last digit of the table: 1 million in a table in millions, 0.1 % in one of percents with a decimal. */
+static cc_num step_of(const cc_table_decl* table, const cc_table* figures) {
+  int64_t down = table->type.per > 0 ? table->type.per : 1;
+  for (unsigned i = 0; i < figures->decimals; i++) {
+    down *= 10;
+  }
+  return cc_num_ratio(table->type.word > 0 ? table->type.word : 1, down);
+}
+
 static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, relation r, cc_num target) {
   const cc_column* column = &t->v->input->data->columns[table->table->id];
   const size_t     element = cell_element(t->v, table, at);
@@ -26,11 +35,10 @@ static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, r
   if (element == SIZE_MAX || t->count >= MAX_TIPS || (column->value.state && column->value.state[element] != 0)) {
     return CC_OK;
   }
-  if (!column->value.whole) {
-    t->complete = false;
-    return CC_OK;
-  }
-  if (!whole_target(r, target, &whole) || (whole < 0 && table->type.unit.count > 0 && !column->table->negative)) {
+  const cc_num step = column->table ? step_of(table->table, column->table) : cc_num_int(1);
+  cc_num       goal, reached;
+  CC_TRY(cc_num_div(t->v->arena, target, step, &goal));
+  if (!whole_target(r, goal, &whole) || (whole < 0 && table->type.unit.count > 0 && !column->table->negative)) {
     return CC_OK; /* no figure that could be there does it */
   }
   int64_t* where = CC_ARRAY(t->v->arena, table->table->over_count, int64_t);
@@ -46,7 +54,8 @@ static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, r
   CC_NEED(grown);
   t->elements = grown;
   t->elements[t->count] = element;
-  t->tips[t->count++] = (cc_tip){table->table, where, column->value.at[element], cc_num_int(whole)};
+  CC_TRY(cc_num_mul(t->v->arena, cc_num_int(whole), step, &reached));
+  t->tips[t->count++] = (cc_tip){table->table, where, column->value.at[element], reached, step};
   return CC_OK;
 }
 

@@ -66,6 +66,7 @@ typedef struct cc_tip {
   const cc_table_decl* table;
   const int64_t*       at; /* coordinates by table->over: members, ordinals */
   cc_num               old_value, new_value;
+  cc_num               step; /* one of the last digit that the table has */
 } cc_tip;
 
 /* The stretch of a number's choice, others at base, in which the check keeps its truth; exact, not on the grid. */
