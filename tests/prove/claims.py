@@ -597,8 +597,10 @@ class Case(wider.Wider):
         def margin(at):
             x, y, m = a.worth(at), b.worth(at), by.worth(at)
             if op[0] == "<":
-                return exact.less_equal(x, exact.shifted(y, m, percent, -1))
-            return exact.less_equal(exact.shifted(y, m, percent, 1), x)
+                enough = exact.less_equal(x, exact.shifted(y, m, percent, -1))
+            else:
+                enough = exact.less_equal(exact.shifted(y, m, percent, 1), x)
+            return enough if op[1:] else exact.both(enough, exact.COMPARE[op](x, y))    # a margin may come to nothing
         return Node(f"{a.held()} {op} {b.held()} by {by.text}", margin, parts=parts, atom=False, kind="by")
 
     def plain(self, a, b, parts):
