@@ -163,11 +163,15 @@ static size_t round_up(size_t size) {
 
 /* How large the next chunk should be, so that SIZE fits. */
 static size_t next_size(const cc_arena* arena, size_t size) {
+  const size_t left = arena->max - arena->taken;
+  const size_t lead = arena->first == RUN_CHUNK ? LARGE_PAGE : 0; /* at most, up to the begin of a large page */
   size_t want = arena->chunks ? arena->chunks->size * 2 : arena->first;
   if (want > LARGEST_CHUNK) {
     want = LARGEST_CHUNK;
   }
-  const size_t left = arena->max - arena->taken;
+  if (size < left && lead <= left - size && want < lead + size) {
+    want = lead + size;
+  }
   if (want > left) {
     want = left / ALIGNMENT * ALIGNMENT;
   }
@@ -186,7 +190,7 @@ void* cc_arena_alloc(cc_arena* arena, size_t size) {
     if (!c) {
       return NULL;
     }
-    if (arena->first == RUN_CHUNK && c->size >= RUN_CHUNK && size <= LARGE_PAGE) {
+    if (arena->first == RUN_CHUNK && c->size >= RUN_CHUNK && c->size - size >= LARGE_PAGE) {
       use_large_pages(c);
     }
     CLOSE((char*)c + HEAD, c->size);

@@ -42,6 +42,11 @@ static cc_status sum_here(cc_eval* eval, const frame* f, cc_range* sum, size_t* 
     ++*possible;
     *sure_count += sure;
     undefined = undefined || frame_is_undefined(f, bit);
+    if (sure && r.known && sum->known) { /* the common way, without intervals */
+      CC_TRY(cc_num_add(eval->arena, sum->lo, r.lo, &sum->lo));
+      sum->hi = sum->lo;
+      continue;
+    }
     CC_TRY(range_binary(eval, CC_OP_ADD, *sum, sure ? r : maybe(r), sum));
   }
   *sure_count = undefined ? 0 : *sure_count;

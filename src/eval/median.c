@@ -43,13 +43,15 @@ static cc_status end_of_median(cc_eval* eval, const order_end* sure, size_t sure
 
 static cc_status median_here(cc_eval* eval, order_ends* e, cc_range* out) {
   const size_t sure = e->sure, open = e->possible - e->sure;
-  order_end    low, high;
-  order_sort(e->low, sure);
-  order_sort(e->high, sure);
-  order_sort(e->low + sure, open);
-  order_sort(e->high + sure, open);
-  CC_TRY(end_of_median(eval, e->low, sure, e->low + sure, open, false, &low));
-  CC_TRY(end_of_median(eval, e->high, sure, e->high + sure, open, true, &high));
+  order_end *  lows = e->low_sorted, low, high;
+  if (open > 0) { /* else all of them are the sure ones, and sorted */
+    lows = e->low;
+    order_sort(e->low, sure);
+    order_sort(e->low + sure, open);
+    order_sort(e->high + sure, open);
+  }
+  CC_TRY(end_of_median(eval, lows, sure, e->low + sure, open, false, &low));
+  CC_TRY(end_of_median(eval, e->high_sure, sure, e->high + sure, open, true, &high));
   *out = (cc_range){.lo = low.at, .hi = high.at, .lo_open = low.beyond != 0, .hi_open = high.beyond != 0};
   out->known = low.beyond == 0 && high.beyond == 0 && cc_num_cmp(low.at, high.at) == 0;
   return CC_OK;

@@ -56,10 +56,12 @@ static void see(order_ends* out, cc_range r, bool sure) {
   out->low[at] = order_low(r);
   out->high[at] = order_high(r);
   out->sure += sure;
+  out->known = out->known && sure && r.known;
 }
 
 void order_read(const frame* f, cc_row without, order_ends* out) {
   out->sure = out->possible = 0;
+  out->known = true;
   for (int pass = 0; pass < 2; pass++) { /* the sure ones first */
     bool sure;
     for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
@@ -77,9 +79,11 @@ void order_read(const frame* f, cc_row without, order_ends* out) {
   for (size_t i = 0; i < out->possible; i++) {
     out->low_sorted[i] = out->low[i];
   }
-  for (size_t i = 0; i < out->sure; i++) {
-    out->high_sure[i] = out->high[i];
-  }
   order_sort(out->low_sorted, out->possible);
-  order_sort(out->high_sure, out->sure);
+  for (size_t i = 0; i < out->sure; i++) {
+    out->high_sure[i] = out->known ? out->low_sorted[i] : out->high[i];
+  }
+  if (!out->known) {
+    order_sort(out->high_sure, out->sure);
+  }
 }

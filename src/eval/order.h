@@ -27,6 +27,7 @@ size_t order_below(const order_end* ends, size_t count, order_end line, bool or_
 typedef struct order_ends {
   order_end *low, *high;             /* of the sure ones first, then of the open ones */
   size_t     sure, possible;         /* sure: how many of the first surely count */
+  bool       known;                  /* all of them surely count, and their two ends are one */
   order_end *low_sorted, *high_sure; /* all lower ends, and the upper ends of the sure, both sorted */
 } order_ends;
 

@@ -24,9 +24,9 @@ static standing standing_of(const order_ends* e, cc_range r, bool sure) {
   const order_end low = order_low(r), high = order_high(r);
   const int       order = order_cmp(low, high);
   standing        s = {.before_least = order_below(e->high_sure, e->sure, low, false),
-                       .before_most = order_below(e->low_sorted, e->possible, high, false),
-                       .level_least = order_below(e->high_sure, e->sure, low, true),
-                       .level_most = order_below(e->low_sorted, e->possible, high, true)};
+                       .level_least = order_below(e->high_sure, e->sure, low, true)};
+  s.before_most = e->known ? s.before_least : order_below(e->low_sorted, e->possible, high, false);
+  s.level_most = e->known ? s.level_least : order_below(e->low_sorted, e->possible, high, true);
   s.before_most -= order < 0; /* the member itself is none of the others */
   s.level_most -= 1;
   s.level_least -= sure && order == 0;

@@ -276,6 +276,33 @@ static cc_status subject(cc_eval* eval, const frame* f, cc_value* out, size_t* b
   return cc_value_miss(eval, out, f->walk.index, CC_UNDEFINED, nothing);
 }
 
+/* How many of the members are strictly better than WHO, and how many of them may be. */
+static void count_better(const frame* f, size_t who, int64_t* better, int64_t* open) {
+  const cc_range mine = frame_value(f, who);
+  bool           sure;
+  *better = *open = 0;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    const cc_range r = frame_value(f, bit);
+    const cc_truth lower = bit == who || r.outside ? CC_FALSE : range_less(r, mine);
+    *better += lower == CC_TRUE && sure;
+    *open += lower == CC_UNKNOWN || (lower == CC_TRUE && !sure);
+  }
+}
+
+/* The same where all figures are known, as they mostly are. */
+static void count_better_known(const frame* f, size_t who, int64_t* better, int64_t* open) {
+  const cc_num* const at = f->x->at + f->walk.at[0];
+  const cc_num        mine = at[who * f->step];
+  bool                sure;
+  *better = *open = 0;
+  for (size_t bit = 0; frame_member(f, &bit, &sure); bit++) {
+    const int  order = cc_num_cmp(at[bit * f->step], mine);
+    const bool lower = f->high ? order > 0 : order < 0;
+    *better += lower && sure;
+    *open += lower && !sure;
+  }
+}
+
 static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const* args, cc_value** out) {
   frame f;
   CC_TRY(about_member(eval, call, args, &f, out));
@@ -289,15 +316,8 @@ static cc_status rank(cc_eval* eval, const cc_node* call, const cc_value* const*
       CC_TRY(cc_value_miss(eval, *out, f.walk.index, CC_UNDEFINED, range_free()));
       continue;
     }
-    const cc_range mine = frame_value(&f, who);
-    int64_t        better = 0, open = 0;
-    bool           sure;
-    for (size_t bit = 0; frame_member(&f, &bit, &sure); bit++) {
-      const cc_range r = frame_value(&f, bit);
-      const cc_truth lower = bit == who || r.outside ? CC_FALSE : range_less(r, mine);
-      better += lower == CC_TRUE && sure;
-      open += lower == CC_UNKNOWN || (lower == CC_TRUE && !sure);
-    }
+    int64_t better, open;
+    (f.x->state ? count_better : count_better_known)(&f, who, &better, &open);
     const cc_range r = {.lo = cc_num_int(1 + better), .hi = cc_num_int(1 + better + open), .known = open == 0};
     CC_TRY(cc_value_set(eval, *out, f.walk.index, r));
   }

@@ -60,16 +60,18 @@ typedef struct cc_variable {
   uint16_t dim;
 } cc_variable;
 
+/* The order of the members leaves no gaps: a large case has 100 000 nodes. */
 struct cc_node {
   cc_node_kind         kind;
   cc_op                op;
   uint32_t             id; /* from 0 in the program */
-  cc_type              type;
   cc_span              span;
+  uint16_t             function; /* place in the table that check was given */
+  bool                 rounded;  /* a literal with a point or a scale word: keeps its precision against counts */
+  cc_type              type;
   const cc_node**      args;
   size_t               arg_count;
   cc_num               number, half; /* half.d == 0 && half.big == NULL: no written precision */
-  bool                 rounded;      /* a literal with a point or a scale word: keeps its precision against counts */
   int64_t              at;
   cc_str               text;
   const uint16_t*      dims;
@@ -77,7 +79,6 @@ struct cc_node {
   const cc_variable*   variables; /* VARIABLE: one; QUANTITY: arg_count - 1 */
   const cc_table_decl* table;
   const cc_document*   document;
-  uint16_t             function; /* place in the table that check was given */
 };
 
 /* One value that a choice may take. */

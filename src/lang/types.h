@@ -31,11 +31,11 @@ typedef enum cc_type_kind {
 typedef struct cc_type {
   cc_type_kind   kind;
   cc_unit        unit;
-  int64_t        per, word, scale;
-  bool           bare; /* a number without unit that takes unit and scale of the other side */
-  bool           year; /* bare, and written as a year: becomes one where a period is wanted */
   cc_period_kind span;
   uint16_t       dim;  /* of a number: the dimension whose members it counts, or none */
+  bool           bare; /* a number without unit that takes unit and scale of the other side */
+  bool           year; /* bare, and written as a year: becomes one where a period is wanted */
+  int64_t        per, word, scale;
   uint64_t       dims; /* open dimensions, one bit each: a series over them */
 } cc_type;
 

@@ -91,8 +91,8 @@ static row make_row(const texts* t, const cc_check_result* check, const cc_evide
   }
   r.value = number_text(t, evidence->value, check->value_type);
   if (evidence->has_parts) {
-    r.numerator = number_text(t, evidence->numerator, evidence->numerator_type);
-    r.denominator = number_text(t, evidence->denominator, evidence->denominator_type);
+    r.numerator = number_text(t, evidence->numerator, *evidence->numerator_type);
+    r.denominator = number_text(t, evidence->denominator, *evidence->denominator_type);
   }
   return r;
 }
@@ -127,8 +127,8 @@ static size_t parts_width(const table* t, const cc_page* page) {
     if (t->check->rows[i].has_parts) {
       cc_buf words;
       cc_buf_init(&words, CC_MAX_REPORT_BYTES);
-      (void)cc_say_noun(&words, &page->voice, t->check->rows[i].numerator_type, false);
-      (void)cc_say_noun(&words, &page->voice, t->check->rows[i].denominator_type, false);
+      (void)cc_say_noun(&words, &page->voice, *t->check->rows[i].numerator_type, false);
+      (void)cc_say_noun(&words, &page->voice, *t->check->rows[i].denominator_type, false);
       CC_SAY(&words, &page->voice, CC_W_AMONG, cc_s(""), cc_s(""));
       nouns = cc_utf8_width(cc_buf_str(&words)) + 2;
       cc_part_done(page->out, &words);
@@ -207,7 +207,7 @@ static void page_parts(cc_page* page, const table* t, const cc_evidence* evidenc
   cc_buf_add(&numerator, r->numerator);
   cc_buf_addc(&numerator, ' ');
   const size_t start = numerator.len;
-  (void)cc_say_noun(&numerator, &page->voice, evidence->numerator_type, false);
+  (void)cc_say_noun(&numerator, &page->voice, *evidence->numerator_type, false);
   CC_SAY(&between, &page->voice, CC_W_AMONG, cc_s(""), cc_s(""));
   const size_t gap =
       cc_utf8_width(cc_str_sub(cc_buf_str(&numerator), start, numerator.len)) + cc_utf8_width(cc_buf_str(&between));
@@ -215,7 +215,7 @@ static void page_parts(cc_page* page, const table* t, const cc_evidence* evidenc
   cc_buf_add(&denominator, r->denominator);
   if (with_nouns) {
     cc_buf_addc(&denominator, ' ');
-    (void)cc_say_noun(&denominator, &page->voice, evidence->denominator_type, false);
+    (void)cc_say_noun(&denominator, &page->voice, *evidence->denominator_type, false);
     CC_SAY(&all, &page->voice, CC_W_AMONG, cc_buf_str(&numerator), cc_buf_str(&denominator));
     cc_buf_add(page->out, cc_buf_str(&all));
   } else {

@@ -98,8 +98,8 @@ static void write_row(cc_json* json, const cc_program* program, const cc_check_r
   cc_json_member(json, "member", program, row->dim, row->at);
   cc_json_key_str(json, "code", code_of(program, row));
   cc_json_member(json, "name", program, row->dim, row->at);
-  key_value(json, "numerator", parts, row->numerator, row->numerator_type);
-  key_value(json, "denominator", parts, row->denominator, row->denominator_type);
+  key_value(json, "numerator", parts, row->numerator, parts ? *row->numerator_type : check->value_type);
+  key_value(json, "denominator", parts, row->denominator, parts ? *row->denominator_type : check->value_type);
   key_value(json, "value", row->known, row->value, check->value_type);
   cc_json_key(json, "unit");
   cc_json_unit(json, program, check->value_type);

@@ -33,10 +33,10 @@ static cc_status value_arg(const naming* n, const cc_node* node, const uint32_t*
 /* ---- of a group ---- */
 
 static cc_status name_group(const naming* n, cc_message message, cc_sentence* out) {
-  cc_evidence* rows;
-  size_t       count;
-  CC_TRY(group_of(n, message == CC_MSG_THE_COMMON ? CC_P_VALUES : CC_P_SERIES, &rows, &count));
-  *out = (cc_sentence){.message = message, .args = {counted_arg(count, param(n, CC_P_SET)->type.dim)}};
+  const cc_node* set = param(n, CC_P_SET);
+  size_t         count;
+  CC_TRY(count_members(n->v, set, n->at, &count));
+  *out = (cc_sentence){.message = message, .args = {counted_arg(count, set->type.dim)}};
   return CC_OK;
 }
 

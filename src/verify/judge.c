@@ -85,10 +85,20 @@ static size_t first_with(const cc_reading* reading, const cc_truth* truths, cc_t
   return SIZE_MAX;
 }
 
+/* What is said of a check at AT; of a KNOWN result, which is of the base, what it says already. */
+static cc_status say_check(const verifier* v, const cc_claim* claim, const cc_check* check,
+                           const cc_check_result* known, cc_truth truth, const uint32_t* at, cc_sentence* out) {
+  if (!known) {
+    return find_sentence(v, check, claim, truth, at, out);
+  }
+  *out = known->sentence;
+  return CC_OK;
+}
+
 /* What is said of a reading: the check that decides it; where it only partly holds, the check and the failing detail;
-   where all holds, the first check and the first detail. */
+   where all holds, the first check and the first detail. KNOWN: results of its checks at AT, or NULL. */
 static cc_status reading_sentence(const verifier* v, const cc_claim* claim, const cc_reading* reading,
-                                  const uint32_t* at, cc_sentence* out) {
+                                  const cc_check_result* known, const uint32_t* at, cc_sentence* out) {
   cc_truth* truths;
   CC_TRY(truths_of(v, reading, at, &truths));
   if (reading->check_count == 0) {
@@ -99,17 +109,17 @@ static cc_status reading_sentence(const verifier* v, const cc_claim* claim, cons
   for (int i = 0; i < 3; i++) {
     const size_t check = first_with(reading, truths, order[i], false);
     if (check != SIZE_MAX) {
-      return find_sentence(v, &reading->checks[check], claim, order[i], at, out);
+      return say_check(v, claim, &reading->checks[check], known ? &known[check] : NULL, order[i], at, out);
     }
   }
   const size_t check = first_with(reading, truths, CC_TRUE, false);
-  CC_TRY(find_sentence(v, &reading->checks[check], claim, CC_TRUE, at, out));
+  CC_TRY(say_check(v, claim, &reading->checks[check], known ? &known[check] : NULL, CC_TRUE, at, out));
   for (int i = 0; i < 4; i++) {
     const cc_truth truth = i < 3 ? order[i] : CC_TRUE;
     const size_t   detail = first_with(reading, truths, truth, true);
     if (detail != SIZE_MAX) {
       cc_sentence more;
-      CC_TRY(find_sentence(v, &reading->checks[detail], claim, truth, at, &more));
+      CC_TRY(say_check(v, claim, &reading->checks[detail], known ? &known[detail] : NULL, truth, at, &more));
       return joined(v, truth == CC_TRUE ? CC_MSG_AND : CC_MSG_BUT, *out, more, out);
     }
   }
@@ -117,7 +127,7 @@ static cc_status reading_sentence(const verifier* v, const cc_claim* claim, cons
 }
 
 cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at,
-                         cc_sentence* out) {
+                         const cc_reading_result* known, cc_sentence* out) {
   if (verdict == CC_NOT_CHECKABLE) {
     static const char* const KINDS[] = {"", "opinion", "causal", "promise", "document"};
     *out = (cc_sentence){.message = CC_MSG_NOT_CHECKABLE,
@@ -130,14 +140,14 @@ cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict ve
     return CC_OK;
   }
   if (claim->reading_count == 1) {
-    return reading_sentence(v, claim, &claim->readings[0], at, out);
+    return reading_sentence(v, claim, &claim->readings[0], known ? known[0].checks : NULL, at, out);
   }
   cc_arg* items = CC_ARRAY(v->arena, claim->reading_count, cc_arg);
   CC_NEED(items);
   for (size_t i = 0; i < claim->reading_count; i++) {
     cc_sentence        one;
     const cc_sentence* kept;
-    CC_TRY(reading_sentence(v, claim, &claim->readings[i], at, &one));
+    CC_TRY(reading_sentence(v, claim, &claim->readings[i], known ? known[i].checks : NULL, at, &one));
     CC_TRY(keep(v, one, &kept));
     items[i] = (cc_arg){.kind = CC_ARG_SENTENCE, .sentence = kept, .text = claim->readings[i].name};
   }
@@ -203,7 +213,7 @@ static cc_status judge_reading(const verifier* v, const cc_claim* claim, const c
 static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_result* out) {
   *out = (cc_claim_result){.claim = claim, .verdict = CC_NOT_CHECKABLE};
   if (claim->uncheckable != CC_CHECKABLE) {
-    return claim_sentence(v, claim, CC_NOT_CHECKABLE, v->base, &out->sentence);
+    return claim_sentence(v, claim, CC_NOT_CHECKABLE, v->base, NULL, &out->sentence);
   }
   if (v->input->supplies->lock_bad) { /* what the packs and figures were is not known: not even a date is decided */
     out->verdict = CC_UNDECIDED;
@@ -231,7 +241,7 @@ static cc_status judge_claim(const verifier* v, const cc_claim* claim, cc_claim_
   if (!out->bad_evidence && !v->input->made_up) {
     CC_TRY(tell_lone_groups(v, out));
   }
-  return claim_sentence(v, claim, out->verdict, v->base, &out->sentence);
+  return claim_sentence(v, claim, out->verdict, v->base, out->readings, &out->sentence);
 }
 
 /* ---- all of them ---- */

@@ -166,7 +166,7 @@ static cc_status add_turn(const verifier* v, const verifier* trial, const cc_cla
   cc_turn*    turn = &group->turns[group->turn_count++];
   cc_sentence said;
   *turn = (cc_turn){.at = number_of(v, group->dim, bit), .verdict = verdict};
-  CC_TRY(claim_sentence(trial, claim->claim, verdict, at, &said));
+  CC_TRY(claim_sentence(trial, claim->claim, verdict, at, NULL, &said));
   return keep_sentence(v->arena, &said, &turn->sentence);
 }
 

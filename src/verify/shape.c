@@ -203,8 +203,8 @@ static cc_status put_parts(const verifier* v, const cc_node* x, coords at, cc_ev
   row->has_parts = above.known && below.known;
   row->numerator = above.lo;
   row->denominator = below.lo;
-  row->numerator_type = source->args[0]->type;
-  row->denominator_type = source->args[1]->type;
+  row->numerator_type = &source->args[0]->type;
+  row->denominator_type = &source->args[1]->type;
   CC_TRY(descend(v, source->args[0], at, &source));
   row->table = source->kind == CC_N_TABLE ? source->table : NULL;
   return CC_OK;
@@ -253,6 +253,16 @@ static key* sort_keys(key* keys, key* room, size_t count, bool high) {
     keys = sorted;
   }
   return keys;
+}
+
+cc_status count_members(const verifier* v, const cc_node* set, const uint32_t* at, size_t* count) {
+  *count = 0;
+  for (size_t bit = 0; bit < v->input->data->sizes[set->type.dim]; bit++) {
+    cc_truth in;
+    CC_TRY(member_at(v, set, at, bit, &in));
+    *count += in != CC_FALSE;
+  }
+  return CC_OK;
 }
 
 /* The members of the group and their figures, in the order of the dimension. */

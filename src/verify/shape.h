@@ -38,6 +38,9 @@ const cc_node* call_argument(const verifier* v, const cc_node* call, cc_param_ki
 
 cc_shape shape_of(const verifier* v, const cc_node* node);
 
+/* How many members the set NODE has, or may have, at AT. */
+cc_status count_members(const verifier* v, const cc_node* set, const uint32_t* at, size_t* count);
+
 /* The members of SHAPE's group with their figures at AT, best first; those without a figure last, in the order of the
    dimension. SUBJECT marks one (SIZE_MAX: none). Of what a row says of its figure's source nothing is filled in. */
 cc_status rank_members(const verifier* v, const cc_shape* shape, const uint32_t* at, size_t subject, cc_evidence** out,

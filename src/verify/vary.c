@@ -293,7 +293,7 @@ static cc_status put_tipping(const verifier* v, const cc_claim_result* claim, si
                       .distance = distance(&claim->space, setting)};
   CC_TRY(is_near(v, &claim->space, setting, &out->near));
   CC_TRY(coords_of_setting(v, &claim->space, setting, &at));
-  return claim_sentence(v, claim->claim, out->verdict, at, &out->sentence);
+  return claim_sentence(v, claim->claim, out->verdict, at, NULL, &out->sentence);
 }
 
 /* Collects the settings that disagree at distance AWAY, going outward along one choice after the other: the far ones

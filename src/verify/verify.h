@@ -49,16 +49,17 @@ size_t cc_space_with(const cc_space* space, size_t setting, size_t choice, size_
 /* One line of evidence: a member (or period) with its figures, as ranked in the group. */
 typedef struct cc_evidence {
   uint16_t             dim;
-  int64_t              at;    /* member or ordinal */
-  bool                 known; /* false: no figure */
-  cc_num               value;
+  bool                 known;     /* false: no figure */
   bool                 has_parts; /* a ratio: numerator and denominator */
+  bool                 subject;   /* the member that the claim is about */
+  int64_t              at;        /* member or ordinal */
+  cc_num               value;
   cc_num               numerator, denominator;
-  cc_type              numerator_type, denominator_type;
-  size_t               rank;    /* from 1; ties share one; 0: not ranked */
-  bool                 subject; /* the member that the claim is about */
-  const cc_table_decl* table;   /* where the (numerator's) figure stands; NULL: computed from several */
-  cc_str               symbol;  /* of a missing one, as the source writes it */
+  const cc_type*       numerator_type; /* of the program; NULL: no parts */
+  const cc_type*       denominator_type;
+  size_t               rank;   /* from 1; ties share one; 0: not ranked */
+  const cc_table_decl* table;  /* where the (numerator's) figure stands; NULL: computed from several */
+  cc_str               symbol; /* of a missing one, as the source writes it */
 } cc_evidence;
 
 /* A cell whose change would turn the check, and the nearest whole number that does. */

@@ -108,7 +108,9 @@ cc_status tell_lone_groups(const verifier* v, const cc_claim_result* claim);
 
 cc_verdict verdict_of_reading(const cc_check* checks, const cc_truth* truths, size_t count);
 cc_verdict verdict_of_claim(const cc_verdict* readings, size_t count);
-cc_status  claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at,
-                          cc_sentence* out);
+
+/* What is said of a claim at AT. KNOWN: its results at AT, whose sentences are taken as they are; NULL: none. */
+cc_status claim_sentence(const verifier* v, const cc_claim* claim, cc_verdict verdict, const uint32_t* at,
+                         const cc_reading_result* known, cc_sentence* out);
 
 #endif

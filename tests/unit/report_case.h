@@ -11,6 +11,7 @@ typedef struct judged {
   cc_reading        reading;
   cc_claim          claim;
   cc_word           quote;
+  cc_type           offence_type, person_type; /* of the parts of the rows */
   cc_evidence       rows[PLACE_COUNT];
   cc_check_result   check_results[2];
   cc_reading_result reading_result;
@@ -41,6 +42,8 @@ static inline cc_space space_of(judged* j) {
 static inline void judge_rows(judged* j) {
   static const int64_t offences[PLACE_COUNT] = {10879, 12345, 11457, 10241, 9229, 10989, 208210};
   static const int64_t people[PLACE_COUNT] = {261221, 286006, 253317, 214740, 157512, 198810, 1954321}; /* twice */
+  j->offence_type = counted(OFFENCE);
+  j->person_type = counted(PERSON);
   for (size_t i = 0; i < PLACE_COUNT; i++) {
     j->rows[i] = (cc_evidence){.dim = PLACES,
                                .at = (int64_t)i,
@@ -49,8 +52,8 @@ static inline void judge_rows(judged* j) {
                                .has_parts = true,
                                .numerator = cc_num_int(offences[i]),
                                .denominator = cc_num_ratio(people[i], 2),
-                               .numerator_type = counted(OFFENCE),
-                               .denominator_type = counted(PERSON),
+                               .numerator_type = &j->offence_type,
+                               .denominator_type = &j->person_type,
                                .rank = i + 1,
                                .subject = i == UMEA};
   }
