@@ -59,13 +59,18 @@ int claimcheck_exit(const cc_result* result) {
   return result->exit;
 }
 
-/* Diagnostics into words. Memory that ran out is a fault of the run, whatever had been found by then: no output at all.
- */
+/* Diagnostics into words. Memory that ran out, and a report past its limit, are faults of the run, whatever had been
+   found by then: no output at all. */
 static cc_status result_finish(cc_result* r, cc_status status, const cc_options* options, cc_result** out) {
   if (status == CC_NO_MEMORY || r->output.status != CC_OK) {
+    const bool too_long = status != CC_NO_MEMORY && r->output.status == CC_LIMIT;
     cc_buf_clear(&r->output);
     cc_buf_init(&r->output, CC_MAX_REPORT_BYTES);
-    CC_DIAG(r->diags, CC_E_NO_MEMORY, cc_nowhere(), cc_s("2 GiB"));
+    if (too_long) {
+      CC_DIAG(r->diags, CC_E_LIMIT, cc_nowhere(), cc_s("the output is too long"), cc_s("64 MiB"));
+    } else {
+      CC_DIAG(r->diags, CC_E_NO_MEMORY, cc_nowhere(), cc_s("2 GiB"));
+    }
     r->exit = CC_EXIT_FAULT;
   }
   cc_diags_print(r->diags, &r->words, options->width > 0 ? options->width : 100, options->color);
