@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "data/json.h"
 #include "lang/form.h"
 #include "report/report.h"
 #include "report/test.h"
@@ -360,23 +361,28 @@ cc_status claimcheck_new(const char* path, const cc_options* options, cc_result*
 
 /* ---- fmt ---- */
 
-/* The rule file that PATH means, and its text: itself, the case.claims of a folder, or standard input. */
-static cc_status read_rules(cc_result* r, const char* path, cc_str* name, cc_str* text) {
+/* The rule file that PATH means, and its text: itself, the case.claims of a folder, or standard input; of JSON only a
+   file or standard input. */
+static cc_status read_rules(cc_result* r, const char* path, bool json, cc_str* name, cc_str* text) {
   const cc_str given = cc_s(path);
+  const size_t most = json ? CC_MAX_TREE_BYTES : CC_MAX_RULE_BYTES;
   if (cc_str_is(given, "-")) {
     *name = cc_s("standard input");
-    return cc_fd_read(r->arena, 0, "standard input", CC_MAX_RULE_BYTES, text, r->diags);
+    return cc_fd_read(r->arena, 0, "standard input", most, text, r->diags);
   }
   cc_buf full;
   cc_buf_init(&full, given.len + 16);
   cc_buf_add(&full, given);
-  if (!cc_str_ends(given, ".claims")) {
+  if (!json && !cc_str_ends(given, ".claims")) {
     cc_buf_adds(&full, cc_str_ends(given, "/") ? "case.claims" : "/case.claims");
   }
   *name = cc_buf_take(r->arena, &full);
   cc_buf_clear(&full);
   CC_NEED(name->at);
-  const cc_status status = cc_file_read(r->arena, NULL, name->at, name->at, CC_MAX_RULE_BYTES, text, r->diags);
+  const cc_status status = cc_file_read(r->arena, NULL, name->at, name->at, most, text, r->diags);
+  if (status == CC_NOT_FOUND && json) {
+    return CC_DIAG(r->diags, CC_E_TREE_FILE, cc_nowhere(), given);
+  }
   return status == CC_NOT_FOUND ? CC_DIAG(r->diags, CC_E_NO_CASE, cc_nowhere(), cc_s(path),
                                           cc_s("write the path of a rule file, or of a case folder"))
                                 : status;
@@ -385,7 +391,7 @@ static cc_status read_rules(cc_result* r, const char* path, cc_str* name, cc_str
 /* TEXT in form. Its warnings are no matter of layout, and are not told. */
 static cc_status laid_out(cc_result* r, cc_str name, cc_str text, cc_str* out) {
   cc_form*        form = NULL;
-  bool            same = false;
+  const cc_line*  other = NULL;
   cc_diags* const quiet = cc_diags_new(r->arena);
   CC_NEED(quiet);
   cc_status status = cc_form_read(r->arena, cc_diags_file(quiet, name, text), &form, quiet);
@@ -394,9 +400,11 @@ static cc_status laid_out(cc_result* r, cc_str name, cc_str text, cc_str* out) {
     return status;
   }
   if (status == CC_OK) {
-    status = cc_form_text(r->arena, form, cc_s("the text in form"), out, &same, quiet);
+    status = cc_form_text(r->arena, form, cc_s("the text in form"), out, &other, quiet);
   }
-  return status == CC_NO_MEMORY || same ? status : CC_DIAG(r->diags, CC_E_FMT_DIFFERS, cc_nowhere(), name);
+  return status == CC_NO_MEMORY || (status == CC_OK && !other)
+             ? status
+             : CC_DIAG(r->diags, CC_E_FMT_DIFFERS, cc_nowhere(), name);
 }
 
 static cc_str line_of(cc_str text, size_t start) {
@@ -426,7 +434,7 @@ static void show_difference(cc_buf* out, cc_str name, cc_str written, cc_str for
 
 static cc_status put_in_form(cc_result* r, const char* path, bool check) {
   cc_str name, text = {NULL, 0}, form = {NULL, 0};
-  CC_TRY(read_rules(r, path, &name, &text));
+  CC_TRY(read_rules(r, path, false, &name, &text));
   CC_TRY(laid_out(r, name, text, &form));
   const bool in_form = cc_str_eq(text, form);
   if (check && !in_form) {
@@ -450,6 +458,59 @@ cc_status claimcheck_fmt(const char* path, bool check, const cc_options* options
   cc_result* r = result_new();
   CC_NEED(r);
   const cc_status status = put_in_form(r, path, check);
+  return result_finish(r, status, options, out);
+}
+
+/* ---- parse ---- */
+
+static cc_status text_from_json(cc_result* r, cc_str name, cc_str text) {
+  cc_form*       form = NULL;
+  const cc_line* other = NULL;
+  cc_str         rules, shown;
+  cc_buf         as_text;
+  cc_buf_init(&as_text, name.len + 16);
+  cc_buf_add(&as_text, name);
+  cc_buf_adds(&as_text, " as text");
+  shown = cc_buf_take(r->arena, &as_text);
+  cc_buf_clear(&as_text);
+  CC_NEED(shown.at);
+  CC_TRY(cc_form_from_json(r->arena, cc_diags_file(r->diags, name, text), &form, r->diags));
+  CC_TRY(cc_form_text(r->arena, form, shown, &rules, &other, r->diags));
+  if (other) {
+    return CC_DIAG(r->diags, CC_E_TREE_DIFFERS, other->span, cc_s(cc_kind_name(other->kind)));
+  }
+  cc_buf_add(&r->output, rules);
+  return CC_OK;
+}
+
+static cc_status show_tree(cc_result* r, cc_str name, cc_str text, bool json) {
+  cc_form*        form = NULL;
+  const cc_status status = cc_form_read(r->arena, cc_diags_file(r->diags, name, text), &form, r->diags);
+  if (status == CC_BAD_INPUT && !cc_diags_failed(r->diags)) {
+    return CC_DIAG(r->diags, CC_E_FMT_DIFFERS, cc_nowhere(), name);
+  }
+  CC_TRY(status);
+  if (json) {
+    return cc_form_json(form, &r->output);
+  }
+  cc_buf tree;
+  cc_buf_init(&tree, CC_MAX_REPORT_BYTES);
+  const cc_status printed = cc_form_tree(r->arena, form, &tree);
+  cc_utf8_visible(&r->output, cc_buf_str(&tree), true);
+  cc_buf_clear(&tree);
+  return printed;
+}
+
+cc_status claimcheck_parse(const char* path, bool from_json, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = result_new();
+  CC_NEED(r);
+  cc_str    name, text = {NULL, 0};
+  cc_status status = read_rules(r, path, from_json, &name, &text);
+  if (status == CC_OK) {
+    status = from_json ? text_from_json(r, name, text) : show_tree(r, name, text, options->format == CC_FORMAT_JSON);
+  }
+  r->exit = status == CC_OK ? CC_EXIT_HOLDS : CC_EXIT_FAULT;
   return result_finish(r, status, options, out);
 }
 
@@ -699,7 +760,7 @@ const char* claimcheck_version(void) {
 }
 
 const char* claimcheck_library(size_t index) {
-  static const char* const LIBRARIES[] = {cc_utf8_library, cc_sha256_library, cc_num_library};
+  static const char* const LIBRARIES[] = {cc_json_library, cc_utf8_library, cc_sha256_library, cc_num_library};
   return index < sizeof LIBRARIES / sizeof *LIBRARIES ? LIBRARIES[index] : NULL;
 }
 

@@ -52,6 +52,10 @@ CLAIMCHECK_API cc_status claimcheck_new(const char* path, const cc_options* opti
    it is. */
 CLAIMCHECK_API cc_status claimcheck_fmt(const char* path, bool check, const cc_options* options, cc_result** out);
 
+/* How a rule file (PATH as for claimcheck_fmt) was read: its tree, for people or, with CC_FORMAT_JSON, for programs, as
+   docs/rules.schema.json says. FROM_JSON: PATH holds that JSON, and the output is the rule file in form. */
+CLAIMCHECK_API cc_status claimcheck_parse(const char* path, bool from_json, const cc_options* options, cc_result** out);
+
 /* One claim whole: how it was read, each step's value, the rows, what would tip it. */
 CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options,
                                             cc_result** out);

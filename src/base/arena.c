@@ -245,7 +245,7 @@ void* cc_arena_grow(cc_arena* arena, void* array, size_t count, size_t* capacity
     return array;
   }
   size_t room = *capacity > max / 2 ? max : *capacity * 2;
-  if (room < 8) {
+  if (room == 0) {
     room = max < 8 ? max : 8;
   }
   if (size && room > SIZE_MAX / size) {

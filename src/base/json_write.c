@@ -1,7 +1,6 @@
 /* JSON: commas, indentation, escapes. */
 #include "base/json_write.h"
 
-#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -35,7 +34,7 @@ static void begin(cc_json* json) {
 void cc_json_open(cc_json* json, char bracket) {
   begin(json);
   cc_buf_addc(json->out, bracket);
-  if (json->depth == CC_JSON_DEPTH) {
+  if (json->depth == CC_MAX_TREE_DEPTH) {
     json->out->status = CC_LIMIT; /* what is written has a shape, and is far from that deep */
     return;
   }

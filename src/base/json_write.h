@@ -2,19 +2,18 @@
 #ifndef CC_BASE_JSON_WRITE_H
 #define CC_BASE_JSON_WRITE_H
 
+#include "base/limits.h"
 #include "base/num.h"
 #include "base/str.h"
-
-#define CC_JSON_DEPTH 256 /* objects and arrays within each other: an expression takes three per level of 64 */
 
 /* A writer onto OUT; zeroed but for it at the start. */
 typedef struct cc_json {
   cc_buf*  out;
   unsigned depth;
-  bool     filled[CC_JSON_DEPTH]; /* something stands already in the object or array of that depth */
-  bool     keyed;                 /* a key was written last */
-  unsigned flat;                  /* depth from which on everything stands on one line; 0: nowhere */
-  bool     exact;                 /* control characters are escaped, so that texts come back; else they are replaced */
+  bool     filled[CC_MAX_TREE_DEPTH]; /* something stands already in the object or array of that depth */
+  bool     keyed;                     /* a key was written last */
+  unsigned flat;                      /* depth from which on everything stands on one line; 0: nowhere */
+  bool     exact; /* control characters are escaped, so that texts come back; else they are replaced */
 } cc_json;
 
 void cc_json_open(cc_json* json, char bracket);      /* '{' or '[' */

@@ -27,6 +27,8 @@
 #define CC_MAX_NAMES_TOLD     1000              /* names of one claim, and picks, that explain and JSON tell */
 #define CC_MAX_EXPRESSIONS    200000            /* nodes after author's functions are expanded */
 #define CC_MAX_LIMBS          1024              /* 64-bit limbs of a big numerator or denominator: 65 536 bits */
+#define CC_MAX_TREE_BYTES     (64u << 20)       /* the JSON form of a .claims file: some ten times its bytes */
+#define CC_MAX_TREE_DEPTH     256               /* nesting of that form: three levels for each one of an expression */
 #define CC_MAX_COLUMNS        2000              /* columns of a CSV file */
 #define CC_MAX_CELL_BYTES     (64u << 10)       /* one cell of a CSV file */
 #define CC_MAX_REPORT_BYTES   (64u << 20)       /* one report */

@@ -4,7 +4,7 @@
 
 #include "cli/opt.h"
 
-extern const cc_command cc_cmd_verify, cc_cmd_explain, cc_cmd_check, cc_cmd_fmt, cc_cmd_test, cc_cmd_new, cc_cmd_table,
-    cc_cmd_pin, cc_cmd_functions, cc_cmd_help;
+extern const cc_command cc_cmd_verify, cc_cmd_explain, cc_cmd_check, cc_cmd_fmt, cc_cmd_parse, cc_cmd_test, cc_cmd_new,
+    cc_cmd_table, cc_cmd_pin, cc_cmd_functions, cc_cmd_help;
 
 #endif

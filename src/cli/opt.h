@@ -16,10 +16,11 @@ typedef struct cc_args {
   size_t       operand_count;
   const char** settings; /* --set, as typed */
   size_t       setting_count;
-  unsigned     format, fail_on, language, color, completion; /* the word of its option, counted from 1; 0: not given */
-  const char * output, *rules;
-  const char * file, *title, *publisher, *source, *origin, *vintage, *retrieved, *licence, *filter, *separator;
-  bool         help, version, all, ascii, locked, no_vary, quiet, man, check, strict;
+  unsigned     format, fail_on, language, color, completion,
+      from; /* the word of its option, counted from 1; 0: not given */
+  const char *output, *rules;
+  const char *file, *title, *publisher, *source, *origin, *vintage, *retrieved, *licence, *filter, *separator;
+  bool        help, version, all, ascii, locked, no_vary, quiet, man, check, strict;
 } cc_args;
 
 typedef enum cc_opt_kind {

@@ -453,8 +453,16 @@ static void statements(json* j, const cc_form* form, size_t* at, unsigned level)
   cc_json_close(&j->out, ']');
 }
 
-cc_status cc_form_json(const cc_form* form, bool bare, cc_buf* out) {
-  json   j = {.out = {.out = out, .exact = true}, .bare = bare};
+cc_status cc_line_json(const cc_line* line, cc_buf* out) {
+  json j = {.out = {.out = out, .exact = true}, .bare = true};
+  cc_json_open(&j.out, '{');
+  statement(&j, line);
+  cc_json_close(&j.out, '}');
+  return out->status;
+}
+
+cc_status cc_form_json(const cc_form* form, cc_buf* out) {
+  json   j = {.out = {.out = out, .exact = true}};
   size_t at = 0;
   cc_json_open(&j.out, '{');
   cc_json_key_str(&j.out, "format", cc_s(CC_FORM_NAME));

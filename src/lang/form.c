@@ -463,13 +463,14 @@ static unsigned level_below(const cc_line* line) {
   return !line ? 0 : cc_block_level(line->kind->opens ? line->kind->opens : line->block);
 }
 
-static cc_status trailing(maker* m, cc_line* line, size_t end) {
+/* A comment on the last line of the statement that ends before END: that of a reading may be its check's. */
+static void trailing(maker* m, cc_line* line, const cc_tok* end) {
   const cc_span* const spans = m->toks->comments;
-  if (m->comment < m->toks->comment_count && newlines(m, end, spans[m->comment].start) == 0) {
+  if (m->comment < m->toks->comment_count && spans[m->comment].start < end->start &&
+      newlines(m, end[-1].end, spans[m->comment].start) == 0) {
     const cc_span span = spans[m->comment++];
     line->after = cc_str_trim(cc_str_sub(m->src, span.start, span.end));
   }
-  return CC_OK;
 }
 
 static cc_status one_line(maker* m, const cc_tok* begin, const cc_tok* end, size_t from) {
@@ -479,13 +480,15 @@ static cc_status one_line(maker* m, const cc_tok* begin, const cc_tok* end, size
   CC_NEED(line);
   line->kind = kind;
   line->block = m->block;
+  line->span = (cc_span){m->tree->file, begin->start, end[-1].end};
   CC_TRY(comments_before(m, from, begin->start, cc_block_level(m->block), inside, &line->before, &line->before_count,
                          &line->blank));
   line->node = node_of(m, begin, end);
   CC_NEED(line->node);
   m->block = kind->opens ? kind->opens : m->block;
   CC_TRY(cc_pieces_place(m->arena, line, m->src, begin, end, m->toks, &m->comment));
-  return trailing(m, line, end[-1].end);
+  trailing(m, line, end);
+  return CC_OK;
 }
 
 static bool is_case(const cc_toks* toks) {
@@ -534,11 +537,8 @@ cc_status cc_form_read(cc_arena* arena, uint32_t file, cc_form** out, cc_diags* 
   cc_ast_file* tree = NULL;
   *out = NULL;
   const cc_status lexed = cc_lex(arena, file, &toks, diags);
-  if (lexed == CC_NO_MEMORY) {
-    return lexed;
-  }
-  const bool a_case = is_case(&toks);
-  CC_TRY(cc_parse(arena, file, a_case, &tree, diags));
+  const bool      a_case = lexed != CC_NO_MEMORY && is_case(&toks);
+  CC_TRY(pa_parse(arena, file, &toks, lexed, a_case, &tree, diags));
   maker m = {.arena = arena, .src = cc_diags_file_text(diags, file), .toks = &toks, .tree = tree};
   m.form = CC_NEW(arena, cc_form);
   CC_NEED(m.form);

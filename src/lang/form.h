@@ -100,6 +100,7 @@ typedef struct cc_line {
   const cc_kind* kind;
   cc_block       block;
   const void*    node;
+  cc_span        span;   /* in what it was read from, text or JSON */
   cc_comment*    before; /* comments above it */
   size_t         before_count;
   bool           blank; /* an empty line stands right above it */
@@ -126,14 +127,24 @@ cc_status cc_form_read(cc_arena* arena, uint32_t file, cc_form** out, cc_diags* 
 /* Appends FORM as text, in the one layout that there is. */
 cc_status cc_form_print(cc_arena* arena, const cc_form* form, cc_buf* out);
 
-/* Appends FORM as JSON. BARE: without comments, empty lines, ends of lines and brackets that
-   mean nothing, for comparing what two texts say. */
+/* Appends FORM as JSON. */
 #define CC_FORM_NAME    "claimcheck rules"
 #define CC_FORM_VERSION 1
-cc_status cc_form_json(const cc_form* form, bool bare, cc_buf* out);
+cc_status cc_form_json(const cc_form* form, cc_buf* out);
 
-/* FORM as text in the arena, read again and compared: *SAME says whether it means what FORM says. Mistakes in the text
-   are told under the name SHOWN. */
-cc_status cc_form_text(cc_arena* arena, const cc_form* form, cc_str shown, cc_str* out, bool* same, cc_diags* diags);
+/* Appends what LINE says as JSON: without comments, empty lines, ends of lines and brackets that mean nothing. */
+cc_status cc_line_json(const cc_line* line, cc_buf* out);
+
+/* Appends FORM as a person reads a tree. */
+cc_status cc_form_tree(cc_arena* arena, const cc_form* form, cc_buf* out);
+
+/* Reads the JSON text FILE into a form. What it says may still be against the grammar: cc_form_text tells.
+   What is no such JSON is told with its place, and *OUT is NULL. */
+cc_status cc_form_from_json(cc_arena* arena, uint32_t file, cc_form** out, cc_diags* diags);
+
+/* FORM as text in the arena, read again and compared: *OTHER is the first statement of FORM that the text does not say
+   again, NULL if it says all of them. Mistakes in the text are told under the name SHOWN. */
+cc_status cc_form_text(cc_arena* arena, const cc_form* form, cc_str shown, cc_str* out, const cc_line** other,
+                       cc_diags* diags);
 
 #endif

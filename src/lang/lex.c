@@ -89,7 +89,7 @@ cc_str lex_nfc(lexer* l, cc_str text, size_t start, size_t end) {
     l->status = CC_NO_MEMORY;
     return text;
   }
-  if (!l->nfc_noted && !cc_str_eq(nfc, text)) {
+  if (!l->nfc_noted && nfc.at != text.at && !cc_str_eq(nfc, text)) {
     l->nfc_noted = true;
     const cc_span span = {l->file, (uint32_t)start, (uint32_t)end};
     if (CC_DIAG(l->diags, CC_N_COMPOSED, span, nfc) == CC_NO_MEMORY) {
@@ -103,11 +103,34 @@ bool lex_is_name_part(const lexer* l, size_t offset, size_t* next) {
   if (offset >= l->src.len) {
     return false;
   }
+  const char byte = l->src.at[offset];
+  if ((byte >= 'a' && byte <= 'z') || byte == '_') { /* most are */
+    *next = offset + 1;
+    return true;
+  }
   const uint32_t point = cc_utf8_at(l->src, offset, next);
   return point == '_' || cc_utf8_is_letter(point) || cc_utf8_is_mark(point) || cc_utf8_is_digit(point);
 }
 
 /* ---- names ---- */
+
+static void chain_words(lexer* l) {
+  for (int i = CC_KW_COUNT - 1; i > 0; i--) {
+    uint8_t* const first = &l->first_word[words[i].text[0] - 'a'];
+    l->next_word[i] = *first;
+    *first = (uint8_t)i;
+  }
+}
+
+/* The word that NAME is, as cc_kw_find, among those with its first letter. */
+static cc_kw word_of(const lexer* l, cc_str name) {
+  const unsigned letter = (unsigned)(unsigned char)name.at[0] - 'a';
+  unsigned       word = letter < 26 ? l->first_word[letter] : 0;
+  while (word && !cc_str_is(name, words[word].text)) {
+    word = l->next_word[word];
+  }
+  return (cc_kw)word;
+}
 
 /* The end of the name at START: a hyphen belongs to it only between two of its other parts. */
 static size_t name_end(const lexer* l, size_t start) {
@@ -121,9 +144,20 @@ static size_t name_end(const lexer* l, size_t start) {
   return end;
 }
 
+static bool is_ascii(cc_str text) {
+  size_t at = 0;
+  while (at < text.len && text.at[at] > 0) {
+    at++;
+  }
+  return at == text.len;
+}
+
 /* Tells of the first letter in NAME that is of another script than the first. */
 static void check_scripts(lexer* l, size_t start, size_t end) {
   int first = 0;
+  if (is_ascii(lex_slice(l, start, end))) {
+    return; /* all of them Latin */
+  }
   for (size_t at = start, next = 0; at < end; at = next) {
     const uint32_t point = cc_utf8_at(l->src, at, &next);
     const int      script = cc_utf8_script(point);
@@ -148,7 +182,7 @@ static void read_name(lexer* l) {
   l->at = end;
   cc_tok* const tok = lex_push(l, CC_TOK_NAME, start, name);
   if (tok) {
-    tok->word = (uint8_t)cc_kw_find(name);
+    tok->word = (uint8_t)word_of(l, name);
   }
 }
 
@@ -200,7 +234,7 @@ static const struct {
 };
 
 static bool starts_at(const lexer* l, const char* text) {
-  return cc_str_starts(lex_slice(l, l->at, l->src.len), text);
+  return lex_starts(l, l->at, text);
 }
 
 /* An en dash is a range between two numbers, with or without their unit. */
@@ -240,7 +274,7 @@ static bool read_single_quote(lexer* l) {
     l->at += strlen(quotes[i]);
     const cc_str mark = lex_slice(l, start, l->at);
     size_t       end = l->at;
-    while (end < l->src.len && l->src.at[end] != '\n' && !cc_str_starts(lex_slice(l, end, l->src.len), closers[i])) {
+    while (end < l->src.len && l->src.at[end] != '\n' && !lex_starts(l, end, closers[i])) {
       end++;
     }
     if (end < l->src.len && l->src.at[end] != '\n') {
@@ -268,16 +302,33 @@ static bool read_foreign_sign(lexer* l) {
   return false;
 }
 
+static bool push_sign(lexer* l, cc_sign sign, size_t len) {
+  const size_t start = l->at;
+  l->at += len;
+  cc_tok* const tok = lex_push(l, CC_TOK_SIGN, start, (cc_str){NULL, 0});
+  if (tok) {
+    tok->sign = (uint8_t)sign;
+  }
+  return true;
+}
+
+/* A sign of one byte that no other sign begins with: nearly all of them. */
+static bool read_single_sign(lexer* l, char byte, char second) {
+  static const uint8_t single[128] = {
+      ['('] = CC_SIGN_OPEN,        [')'] = CC_SIGN_CLOSE,     ['['] = CC_SIGN_OPEN_INDEX, [']'] = CC_SIGN_CLOSE_INDEX,
+      ['{'] = CC_SIGN_OPEN_SET,    ['}'] = CC_SIGN_CLOSE_SET, ['='] = CC_SIGN_EQUAL,      ['<'] = CC_SIGN_LESS,
+      ['>'] = CC_SIGN_GREATER,     ['+'] = CC_SIGN_PLUS,      ['-'] = CC_SIGN_MINUS,      ['*'] = CC_SIGN_TIMES,
+      ['/'] = CC_SIGN_DIVIDE,      [','] = CC_SIGN_COMMA,     [':'] = CC_SIGN_COLON,      ['%'] = CC_SIGN_PERCENT,
+      ['?'] = CC_SIGN_OPEN_CHOICE, ['|'] = CC_SIGN_BAR,
+  };
+  const cc_sign sign = byte > 0 ? (cc_sign)single[(unsigned char)byte] : CC_SIGN_NONE;
+  return sign && second != '=' && second != '<' && second != '>' && push_sign(l, sign, 1);
+}
+
 static bool read_sign(lexer* l) {
   for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
     if (starts_at(l, signs[i].text)) {
-      const size_t start = l->at;
-      l->at += strlen(signs[i].text);
-      cc_tok* const tok = lex_push(l, CC_TOK_SIGN, start, (cc_str){NULL, 0});
-      if (tok) {
-        tok->sign = (uint8_t)signs[i].sign;
-      }
-      return true;
+      return push_sign(l, signs[i].sign, strlen(signs[i].text));
     }
   }
   return false;
@@ -331,7 +382,11 @@ static void end_line(lexer* l) {
 }
 
 static void read_token(lexer* l) {
-  size_t         next = l->at;
+  size_t next = l->at;
+  if (lex_byte(l, next) == ' ') {
+    l->at++;
+    return;
+  }
   const uint32_t point = cc_utf8_at(l->src, l->at, &next);
   const char     second = lex_byte(l, l->at + 1);
   if (point == '\n') {
@@ -344,7 +399,8 @@ static void read_token(lexer* l) {
     lex_number(l);
   } else if (cc_utf8_is_letter(point)) {
     read_name(l);
-  } else if (!lex_text(l) && !read_dash(l) && !read_single_quote(l) && !read_foreign_sign(l) && !read_sign(l)) {
+  } else if (!read_single_sign(l, lex_byte(l, l->at), second) && !lex_text(l) && !read_dash(l) &&
+             !read_single_quote(l) && !read_foreign_sign(l) && !read_sign(l)) {
     refuse(l, point, next);
   }
 }
@@ -428,9 +484,10 @@ cc_status cc_lex(cc_arena* arena, uint32_t file, cc_toks* out, cc_diags* diags) 
              .out = out,
              .line_start = true,
              .status = CC_OK};
+  chain_words(&l);
   out->unreadable = !is_readable(&l);
   if (!out->unreadable) {
-    l.tok_room = l.src.len / BYTES_PER_TOKEN;
+    l.tok_room = l.src.len / BYTES_PER_TOKEN + 8;
     out->at = CC_ARRAY(arena, l.tok_room, cc_tok);
     l.status = out->at ? CC_OK : CC_NO_MEMORY;
     l.at = cc_str_starts(l.src, "\xEF\xBB\xBF") ? 3 : 0;

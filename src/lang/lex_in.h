@@ -15,7 +15,8 @@ typedef struct lexer {
   bool      line_start; /* nothing but blanks so far on this line */
   bool      pending;    /* a mistake was told; the token beside it is marked */
   bool      nfc_noted;
-  cc_status status; /* CC_BAD_INPUT after a mistake; CC_NO_MEMORY stops the work */
+  uint8_t   first_word[26], next_word[CC_KW_COUNT]; /* chains of the words with one first letter; 0 ends them */
+  cc_status status;                                 /* CC_BAD_INPUT after a mistake; CC_NO_MEMORY stops the work */
 } lexer;
 
 /* The byte at OFFSET, 0 past the end. */
@@ -37,6 +38,15 @@ static inline size_t lex_digits(const lexer* l, size_t offset) {
 
 static inline cc_str lex_slice(const lexer* l, size_t start, size_t end) {
   return cc_str_sub(l->src, start, end);
+}
+
+/* Whether MARK, which is not empty, stands at OFFSET: most texts differ in their first byte. */
+static inline bool lex_starts(const lexer* l, size_t offset, const char* mark) {
+  size_t i = 0;
+  while (mark[i] && lex_byte(l, offset + i) == mark[i]) {
+    i++;
+  }
+  return !mark[i];
 }
 
 /* Tells a mistake about bytes START to END. */

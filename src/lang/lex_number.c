@@ -219,7 +219,14 @@ static bool read_groups(lexer* l, size_t start, bool may) {
 /* The digits and the point of the source from START to the place reached. */
 static cc_str clean(lexer* l, size_t start, size_t* digits) {
   const cc_str raw = lex_slice(l, start, l->at);
-  char* const  text = cc_arena_alloc(l->arena, raw.len + 1);
+  *digits = 0;
+  while (*digits < raw.len && lex_is_digit(raw.at[*digits])) {
+    (*digits)++;
+  }
+  if (*digits == raw.len) {
+    return raw; /* most are short */
+  }
+  char* const text = cc_arena_alloc(l->arena, raw.len + 1);
   *digits = 0;
   if (!text) {
     l->status = CC_NO_MEMORY;

@@ -15,7 +15,7 @@ static const struct {
 };
 
 static bool starts(const lexer* l, size_t at, const char* mark) {
-  return mark && cc_str_starts(lex_slice(l, at, l->src.len), mark);
+  return mark && lex_starts(l, at, mark);
 }
 
 /* The length of the closer of KIND at AT; 0 if none is there. */

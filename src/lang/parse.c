@@ -397,10 +397,14 @@ static void begin_statement(parser* p, const cc_tok* begin, const cc_tok* end) {
   p->block_mistake = p->block_mistake || p->muted;
 }
 
-static bool prepare(parser* p, cc_arena* arena, uint32_t file, cc_diags* diags) {
-  *p = (parser){.arena = arena, .diags = diags, .file = file, .src = cc_diags_file_text(diags, file)};
-  p->status = cc_lex(arena, file, &p->toks, diags);
-  return p->status != CC_NO_MEMORY;
+/* A parser of TOKS, of which the lexer said LEXED. */
+static parser parser_of(cc_arena* arena, uint32_t file, const cc_toks* toks, cc_status lexed, cc_diags* diags) {
+  return (parser){.arena = arena,
+                  .diags = diags,
+                  .file = file,
+                  .src = cc_diags_file_text(diags, file),
+                  .toks = *toks,
+                  .status = lexed};
 }
 
 static cc_ast_file* new_file(cc_arena* arena, uint32_t number) {
@@ -430,10 +434,16 @@ static cc_status no_memory(cc_diags* diags) {
 }
 
 cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** out, cc_diags* diags) {
-  parser p;
+  cc_toks         toks;
+  const cc_status lexed = cc_lex(arena, file, &toks, diags);
+  return pa_parse(arena, file, &toks, lexed, is_case, out, diags);
+}
+
+cc_status pa_parse(cc_arena* arena, uint32_t file, const cc_toks* toks, cc_status lexed, bool is_case,
+                   cc_ast_file** out, cc_diags* diags) {
+  parser p = parser_of(arena, file, toks, lexed, diags);
   *out = NULL;
-  const bool ready = prepare(&p, arena, file, diags);
-  p.out = ready ? new_file(arena, file) : NULL;
+  p.out = lexed == CC_NO_MEMORY ? NULL : new_file(arena, file);
   if (!p.out) {
     return no_memory(diags);
   }
@@ -457,11 +467,13 @@ cc_status cc_parse(cc_arena* arena, uint32_t file, bool is_case, cc_ast_file** o
 }
 
 cc_status cc_parse_value(cc_arena* arena, uint32_t file, const cc_ast** out, cc_diags* diags) {
-  parser p;
+  cc_toks         toks;
+  const cc_status lexed = cc_lex(arena, file, &toks, diags);
   *out = NULL;
-  if (!prepare(&p, arena, file, diags)) {
+  if (lexed == CC_NO_MEMORY) {
     return no_memory(diags);
   }
+  parser p = parser_of(arena, file, &toks, lexed, diags);
   if (p.toks.unreadable) {
     return p.status;
   }

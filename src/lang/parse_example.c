@@ -185,12 +185,14 @@ static bool words(parser* p, cc_word* out, const char* const* allowed, size_t co
   if (p->status == CC_NO_MEMORY) {
     return false;
   }
-  cc_suggest suggest;
-  cc_suggest_init(&suggest, out->text);
   for (size_t i = 0; i < count; i++) {
     if (cc_str_is(out->text, allowed[i])) {
       return true;
     }
+  }
+  cc_suggest suggest;
+  cc_suggest_init(&suggest, out->text);
+  for (size_t i = 0; i < count; i++) {
     cc_suggest_offer(&suggest, cc_s(allowed[i]));
   }
   return PA_FAIL(p, code, out->span, pa_source(p, out->span), cc_suggest_text(p->arena, &suggest));

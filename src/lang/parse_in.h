@@ -59,6 +59,10 @@ typedef struct parser {
 /* The token behind the statement that begins at BEGIN (parse.c). */
 const cc_tok* pa_statement_end(const cc_tok* begin);
 
+/* cc_parse for the tokens TOKS of FILE, of which cc_lex said LEXED. */
+cc_status pa_parse(cc_arena* arena, uint32_t file, const cc_toks* toks, cc_status lexed, bool is_case,
+                   cc_ast_file** out, cc_diags* diags);
+
 /* ---- parse_util.c ---- */
 
 const cc_tok* pa_peek(const parser* p);

@@ -52,11 +52,12 @@ bool pa_fail(parser* p, cc_code code, cc_span span, const cc_str* args, size_t c
 }
 
 void* pa_grow(parser* p, void* array, size_t count, size_t size) {
-  size_t room = count ? 8 : 0;
+  size_t room = 1; /* most lists have one element */
   while (room < count) {
     room *= 2;
   }
-  void* const grown = cc_arena_grow(p->arena, array, count, &room, size, (size_t)CC_MAX_RULE_BYTES * 2);
+  void* const grown = count ? cc_arena_grow(p->arena, array, count, &room, size, (size_t)CC_MAX_RULE_BYTES * 2)
+                            : cc_arena_alloc(p->arena, size);
   if (!grown) {
     p->status = CC_NO_MEMORY;
   }

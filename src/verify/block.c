@@ -396,18 +396,18 @@ static cc_status try_block(const block* b, cc_diags* diags) {
 
 /* The block in form, without the line `language 1` that it needs to be read. */
 static cc_status lay_out(const block* b, cc_str* out, cc_diags* diags) {
-  cc_form*     form = NULL;
-  bool         same = false;
-  const cc_str text = cc_str_copy(b->arena, cc_buf_str(&b->out));
+  cc_form*       form = NULL;
+  const cc_line* other = NULL;
+  const cc_str   text = cc_str_copy(b->arena, cc_buf_str(&b->out));
   CC_NEED(text.at);
   const uint32_t file = cc_diags_file(diags, cc_s("the table block with its questions"), text);
   if (file == CC_NO_FILE) {
     return CC_NO_MEMORY;
   }
   CC_TRY(cc_form_read(b->arena, file, &form, diags));
-  CC_TRY(cc_form_text(b->arena, form, cc_s("the table block in form"), out, &same, diags));
+  CC_TRY(cc_form_text(b->arena, form, cc_s("the table block in form"), out, &other, diags));
   *out = cc_str_sub(*out, sizeof(HEAD) - 1, out->len);
-  return same ? CC_OK : CC_DIAG(diags, CC_E_FMT_DIFFERS, cc_nowhere(), b->input->path);
+  return !other ? CC_OK : CC_DIAG(diags, CC_E_FMT_DIFFERS, cc_nowhere(), b->input->path);
 }
 
 cc_status cc_table_block(cc_arena* arena, const cc_block_input* input, cc_str* out, cc_diags* diags) {

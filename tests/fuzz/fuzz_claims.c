@@ -24,13 +24,13 @@ static void parse_rules(cc_str text) {
 static void lay_out(cc_str text) {
   small s;
   given_fill(&s);
-  cc_form*  form = NULL;
-  cc_str    out;
-  bool      same = false;
-  cc_status status = cc_form_read(s.arena, cc_diags_file(s.diags, cc_s("t"), text), &form, s.diags);
+  cc_form*       form = NULL;
+  cc_str         out;
+  const cc_line* other = NULL;
+  cc_status      status = cc_form_read(s.arena, cc_diags_file(s.diags, cc_s("t"), text), &form, s.diags);
   if (status == CC_OK) {
-    status = cc_form_text(s.arena, form, cc_s("form"), &out, &same, s.diags);
-    if (status == CC_OK && !same) {
+    status = cc_form_text(s.arena, form, cc_s("form"), &out, &other, s.diags);
+    if (status == CC_OK && other) {
       abort();
     }
   }

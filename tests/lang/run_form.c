@@ -2,15 +2,16 @@
      run_form FILE.test           runs its blocks (--update: writes what comes out now; read the diff like code):
                                   %%FMT title, source, %%FORM, the source in form
      run_form --same FILE...      files whose layout must change nothing: .claims, and the sources of parse.test
-   Of each source that parses: the form parsed again has the same tree, and its form is itself. */
-#include "dump.h"
-#include "lang/form.h"
+   Of each source that parses: the form parsed again has the same tree, and its form is itself; JSON gives
+   both back. */
+#include "lost.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_BYTES ((size_t)1 << 22)
+#define MAX_BYTES   ((size_t)1 << 22)
+#define ARENA_BYTES ((size_t)256 << 20)
 
 static cc_str take_file(const char* path) {
   FILE* const file = fopen(path, "rb");
@@ -39,73 +40,6 @@ static cc_str lines(cc_str all, size_t* at) {
   return cc_str_sub(all, start, *at);
 }
 
-/* The tree of SOURCE without how its checks are written; false if it does not parse. */
-static bool tree_of(cc_arena* arena, cc_str source, cc_buf* out) {
-  cc_diags* const diags = cc_diags_new(arena);
-  cc_form*        form = NULL;
-  cc_ast_file*    tree = NULL;
-  const uint32_t  file = cc_diags_file(diags, cc_s("source"), source);
-  if (cc_form_read(arena, file, &form, diags) != CC_OK || cc_parse(arena, file, form->is_case, &tree, diags) != CC_OK) {
-    return false;
-  }
-  cc_buf all;
-  cc_buf_init(&all, MAX_BYTES * 4);
-  dump_file(&all, tree);
-  for (size_t at = 0; at < all.len; at += line_at(cc_buf_str(&all), at).len + 1) {
-    const cc_str line = line_at(cc_buf_str(&all), at);
-    size_t       end = line.len;
-    for (size_t i = 0; i + 5 < line.len; i++) {
-      end = end == line.len && memcmp(line.at + i, ")  ; ", 5) == 0 ? i : end;
-    }
-    cc_buf_add(out, cc_str_sub(line, 0, end));
-    cc_buf_addc(out, '\n');
-  }
-  cc_buf_clear(&all);
-  return true;
-}
-
-/* SOURCE in form; *WHY says what went wrong, if something did. False: SOURCE does not parse, which is no fault of ours.
- */
-static bool form_of(cc_arena* arena, cc_str source, cc_str* out, const char** why) {
-  cc_diags* const diags = cc_diags_new(arena);
-  cc_form*        form = NULL;
-  bool            same = false;
-  const cc_status status = cc_form_read(arena, cc_diags_file(diags, cc_s("source"), source), &form, diags);
-  *out = (cc_str){NULL, 0};
-  if (status != CC_OK) {
-    *why = cc_diags_failed(diags) ? NULL : "the tree and the words do not fit";
-    return !cc_diags_failed(diags);
-  }
-  *why = cc_form_text(arena, form, cc_s("form"), out, &same, diags) != CC_OK ? "the form does not parse"
-         : !same                                                             ? "the form says something else"
-                                                                             : NULL;
-  return true;
-}
-
-/* What is lost of SOURCE by laying it out; NULL: nothing. */
-static const char* lost(cc_str source, bool* parsed) {
-  cc_arena* const arena = cc_arena_new((size_t)256 << 20);
-  const char*     why = NULL;
-  cc_str          form, again;
-  cc_buf          left, right;
-  cc_buf_init(&left, MAX_BYTES * 4);
-  cc_buf_init(&right, MAX_BYTES * 4);
-  *parsed = form_of(arena, source, &form, &why);
-  if (*parsed && !why) {
-    form_of(arena, form, &again, &why);
-    why = why ? why : cc_str_eq(form, again) ? NULL : "its form is not in form";
-  }
-  if (*parsed && !why &&
-      (!tree_of(arena, source, &left) || !tree_of(arena, form, &right) ||
-       !cc_str_eq(cc_buf_str(&left), cc_buf_str(&right)))) {
-    why = "the trees differ";
-  }
-  cc_buf_clear(&left);
-  cc_buf_clear(&right);
-  cc_arena_free(arena);
-  return why;
-}
-
 /* ---- files that must come through ---- */
 
 typedef struct counts {
@@ -114,7 +48,10 @@ typedef struct counts {
 
 static void try_source(counts* n, const char* path, cc_str title, cc_str source) {
   bool              parsed = false;
-  const char* const why = lost(source, &parsed);
+  cc_str            form;
+  cc_arena* const   arena = cc_arena_new(ARENA_BYTES);
+  const char* const why = lost_of(arena, source, &form, &parsed);
+  cc_arena_free(arena);
   n->sources++;
   n->parsed += parsed;
   if (why) {
@@ -171,11 +108,11 @@ static int blocks(const char* path, bool update) {
     const cc_str source = lines(all, &at);
     at += line_at(all, at).len + 1;
     const cc_str    want = lines(all, &at);
-    cc_arena* const arena = cc_arena_new((size_t)64 << 20);
-    const char*     why = NULL;
+    cc_arena* const arena = cc_arena_new(ARENA_BYTES);
+    bool            parsed = false;
     cc_str          form;
-    bool            parsed = form_of(arena, source, &form, &why);
-    why = !parsed ? "it does not parse" : why ? why : lost(source, &parsed);
+    const char*     why = lost_of(arena, source, &form, &parsed);
+    why = why || parsed ? why : "it does not parse";
     count++;
     if (why || (!update && !cc_str_eq(cc_str_trim(form), cc_str_trim(want)))) {
       wrong++;

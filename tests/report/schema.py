@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """schema.py SCHEMA REPORT...: whether each report fits, and whether the schema refuses one with a required key left out.
-With python3-jsonschema all of draft-07 is checked, without it the required keys, types and enumerations."""
+With python3-jsonschema all of draft-07 is checked, without it the part of it that our schemas use."""
 import copy
 import json
+import re
 import sys
 
 
@@ -18,7 +19,7 @@ def faults(schema, node, value, path="$"):
     node = resolve(schema, node)
     for words in ("anyOf", "oneOf"):
         if words in node:
-            if not any(not list(faults(schema, one, value, path)) for one in node[words]):
+            if not any(next(faults(schema, one, value, path), None) is None for one in node[words]):
                 yield f"{path}: fits none of {words}"
             return
     kinds = node.get("type", [])
@@ -26,6 +27,10 @@ def faults(schema, node, value, path="$"):
     if kinds and not any(isinstance(value, TYPES[k]) and not (k == "integer" and isinstance(value, bool)) for k in kinds):
         yield f"{path}: not {' or '.join(kinds)}"
         return
+    if isinstance(value, str) and "pattern" in node and not re.search(node["pattern"], value):
+        yield f"{path}: {value!r} does not match {node['pattern']}"
+    if kinds == ["integer"] and not node.get("minimum", value) <= value <= node.get("maximum", value):
+        yield f"{path}: {value} is out of range"
     if "enum" in node and value not in node["enum"] or "const" in node and value != node["const"]:
         yield f"{path}: {value!r} is not allowed"
     if isinstance(value, dict):
@@ -33,11 +38,18 @@ def faults(schema, node, value, path="$"):
             if key not in value:
                 yield f"{path}: lacks {key}"
         for key, item in value.items():
-            if key in node.get("properties", {}):
+            if key not in node.get("properties", {}):
+                if node.get("additionalProperties") is False:
+                    yield f"{path}: {key} is unknown"
+            else:
                 yield from faults(schema, node["properties"][key], item, f"{path}.{key}")
+    if isinstance(value, list) and len(value) < node.get("minItems", 0):
+        yield f"{path}: too short"
     if isinstance(value, list) and "items" in node:
+        first = node["items"] if isinstance(node["items"], list) else []
+        rest = node["additionalItems"] if first else node["items"]
         for i, item in enumerate(value):
-            yield from faults(schema, node["items"], item, f"{path}[{i}]")
+            yield from faults(schema, first[i] if i < len(first) else rest, item, f"{path}[{i}]")
 
 
 def check(schema, report):
@@ -82,4 +94,5 @@ def main():
     return worst if len(sys.argv) > 2 else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -32,6 +32,26 @@ static void pieces_are_zero_aligned_and_apart(void** state) {
   cc_arena_free(arena);
 }
 
+/* Of a run, whose chunks begin at large pages: pieces of all sizes lie apart and hold what is written. */
+static void pieces_of_a_run(void** state) {
+  static const size_t sizes[] = {1, 3000000, 100, 2097152, 2097153, 9000000, 17, 6291456, 40000000, 5};
+  unsigned char*      pieces[sizeof sizes / sizeof sizes[0]];
+  cc_arena* const     arena = cc_arena_new_run((size_t)128 << 20);
+  (void)state;
+  for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+    pieces[i] = cc_arena_alloc(arena, sizes[i]);
+    assert_non_null(pieces[i]);
+    assert_int_equal(pieces[i][sizes[i] - 1], 0);
+    memset(pieces[i], (int)i + 1, sizes[i]);
+  }
+  for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+    assert_int_equal(pieces[i][0], i + 1);
+    assert_int_equal(pieces[i][sizes[i] - 1], i + 1);
+  }
+  assert_null(cc_arena_alloc(arena, (size_t)128 << 20));
+  cc_arena_free(arena);
+}
+
 static void large_and_empty_pieces(void** state) {
   (void)state;
   cc_arena* const   arena = cc_arena_new((size_t)64 << 20);
@@ -113,6 +133,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pieces_are_zero_aligned_and_apart),
       cmocka_unit_test(large_and_empty_pieces),
+      cmocka_unit_test(pieces_of_a_run),
       cmocka_unit_test(the_maximum_holds),
       cmocka_unit_test(sizes_that_overflow_are_refused),
       cmocka_unit_test(arrays_grow_up_to_their_maximum),

@@ -34,6 +34,16 @@ wrong() {
   claimcheck check c
 }
 
+# from_json FORMAT: what `parse --from json` says to what printf makes of it.
+from_json() {
+  printf "$@" | claimcheck parse --from json -
+}
+
+# statements JSON: the same to a rule file with these statements below the first line.
+statements() {
+  printf '%s' "{\"format\":\"claimcheck rules\",\"version\":1,\"statements\":[{\"statement\":\"language\"},$1]}" | claimcheck parse --from json -
+}
+
 # somebody COMMAND...: without the rights of root, which a file's mode does not stop.
 somebody() {
   if [ "$(id -u)" -eq 0 ]; then

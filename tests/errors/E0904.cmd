@@ -1,0 +1,1 @@
+python3 -c 'print("[" * 300 + "]" * 300)' | claimcheck parse --from json -

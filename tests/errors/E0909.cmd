@@ -1,0 +1,1 @@
+echo '{"format": "claimcheck rules", "version": 2, "statements": []}' | claimcheck parse --from json -

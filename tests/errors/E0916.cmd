@@ -1,0 +1,1 @@
+claimcheck parse --from json sweden.json
