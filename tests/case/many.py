@@ -6,7 +6,9 @@ PLACE = {"name", "line", "column", "start", "end"}  # where a copy stands is its
 
 
 def said(claim):
-    return {key: value for key, value in claim.items() if key not in PLACE}
+    own = {key: value for key, value in claim.items() if key not in PLACE}
+    own["names"] = [{key: value for key, value in name.items() if key != "line"} for name in claim.get("names", [])]
+    return own
 
 
 def copies(text, count):

@@ -166,8 +166,10 @@ class Case:
         key = "lead", year, floor, kind
         if key not in self.kept:
             mine, (low, high) = self.rate(kind, "Umeå", year), self.rivals(year, floor, kind)
-            # who is best among rivals one of whom has no rate at all (nobody lives there) cannot be said
-            self.kept[key] = (None, None) if low is None else (apart(mine[1], low), apart(mine[0], high))
+            # who is best among rivals one of whom has no rate at all (nobody lives there) cannot be said; nor is there a lead
+            # in percent over one that may be in the group and is 0
+            zero = any(self.rate(kind, place, year) == (0, 0) for place, _ in self.group(year, floor) if place != "Umeå")
+            self.kept[key] = (None, None) if low is None or zero else (apart(mine[1], low), apart(mine[0], high))
         least, most = self.kept[key]
         if least is not None and least >= far:
             return HOLDS
