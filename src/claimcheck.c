@@ -337,6 +337,8 @@ static cc_status tell_new(cc_result* r, cc_str folder) {
                   "{1}/case.claims: a small case; its comments say what to change\n"
                   "{1}/evidence: for the figures and documents\n"
                   "\n"
+                  "Put a CSV file with your figures into {1}/evidence. This writes the lines that describe it:\n"
+                  "  claimcheck table {1}/evidence/FILE.csv\n"
                   "Open {1}/case.claims in an editor. Then, as often as you like:\n"
                   "  claimcheck check {1}   finds mistakes, before any figure is read\n"
                   "  claimcheck test {1}    runs its examples\n"

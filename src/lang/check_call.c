@@ -572,7 +572,11 @@ static bool set_type(checker* c, const call* k, uint64_t left, cc_type* out) {
   *out = cc_type_make(CC_T_SET);
   out->dim = k->dim;
   if (left && k->series) {
-    BAD(c, CC_E_LEFT_OVER, k->series->span, dims_text(c, left), dim_name(c, k->dim));
+    size_t p = 0; /* the place of the argument, not of the table that it names */
+    while (k->args[p] != k->series) {
+      p++;
+    }
+    BAD(c, CC_E_LEFT_OVER, k->by_param[p]->span, dims_text(c, left), dim_name(c, k->dim));
     return false;
   }
   return true;

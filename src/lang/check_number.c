@@ -50,7 +50,7 @@ static cc_str other_word(const checker* c, cc_str name) {
 bool no_unit(checker* c, cc_word name) {
   const cc_str other = other_word(c, name.text);
   if (other.len > 0) {
-    BAD(c, CC_E_NO_UNIT, name.span, name.text, JOIN(c, "'{1}'", other));
+    BAD(c, CC_E_NO_UNIT, name.span, name.text, JOIN(c, "did you mean '{1}'?", other));
     return false;
   }
   cc_suggest near;
@@ -62,7 +62,10 @@ bool no_unit(checker* c, cc_word name) {
   for (size_t i = 0; i < c->program->unit_count; i++) {
     cc_suggest_offer(&near, c->program->units[i].name);
   }
-  BAD(c, CC_E_NO_UNIT, name.span, name.text, cc_suggest_text(c->arena, &near));
+  const cc_str words = cc_suggest_text(c->arena, &near);
+  BAD(c, CC_E_NO_UNIT, name.span, name.text,
+      words.at ? JOIN(c, "did you mean {1}?", words)
+               : JOIN(c, "declare it above the claims: unit {1} \"noun for one\", \"noun for many\"", name.text));
   return false;
 }
 
@@ -238,15 +241,26 @@ static const cc_node* two_scales(checker* c, const cc_node* bare, cc_type to) {
   return BAD(c, CC_E_TWO_SCALES, bare->span, number, unit ? unit->name : base->name, base->name);
 }
 
+/* What to write for the number BARE beside a percent or points. A part of one, such as 0.4, is a share: 40 %; but who
+   types 79.6 has read it in a column of percents, and hardly means 7 960 %. */
+static cc_str with_sign(checker* c, const cc_node* bare, cc_unit_kind kind) {
+  if (bare->kind != CC_N_NUMBER) {
+    return cc_s("the value with a percent sign");
+  }
+  const cc_num typed = bare->number;
+  const bool   is_share = typed.d > 1 && cc_num_cmp(typed, cc_num_int(1)) < 0 && cc_num_cmp(typed, cc_num_int(-1)) > 0;
+  if (kind != CC_PERCENT) {
+    return JOIN(c, "{1} pp", number_text(c, typed));
+  }
+  return JOIN(c, "{1} %", number_text(c, is_share ? times(c, typed, 100, 1) : typed));
+}
+
 /* BARE takes unit and scale of OTHER. `rate = 8 329` means 8 329 per 100 000. */
 const cc_node* adopt(checker* c, const cc_node* bare, const cc_node* other, cc_span op) {
   const cc_type to = other->type;
   if (to.unit.kind != CC_QUANTITY) {
     return BAD(c, CC_E_BARE_PERCENT, op, cc_s(to.unit.kind == CC_PERCENT ? "a percent" : "percentage points"),
-               bare->kind == CC_N_NUMBER ? JOIN(c, to.unit.kind == CC_PERCENT ? "{1} %" : "{1} pp",
-                                                bare->number.d > 1 ? number_text(c, times(c, bare->number, 100, 1))
-                                                                   : number_text(c, bare->number))
-                                         : cc_s("the value with a percent sign"));
+               with_sign(c, bare, to.unit.kind));
   }
   if (bare->type.per != 1 && bare->type.per != to.per) {
     return BAD(c, CC_E_PER_DIFFERS, op, number_text(c, cc_num_int(bare->type.per)), number_text(c, cc_num_int(to.per)));

@@ -232,6 +232,9 @@ static const statement* no_statement(parser* p) {
     PA_FAIL(p, CC_E_LINE_WORD, span, text);
   } else if (pa_is_sign(p, CC_SIGN_EQUAL)) {
     PA_FAIL(p, CC_E_LET_FORGOTTEN, span, text);
+  } else if (tok->word == CC_KW_PLURAL || tok->word == CC_KW_ORDERED || tok->word == CC_KW_PLACES ||
+             tok->word == CC_KW_AGGREGATES) {
+    PA_FAIL(p, CC_E_LINE_DIMENSION, span, text); /* a long line, broken where a blank is */
   } else {
     return unknown_word(p);
   }

@@ -268,14 +268,14 @@ static const cc_ast* second_comparison(parser* p, const cc_ast* first) {
   p->at += 1 + (sign->word == CC_KW_NOT);
   p->muted = true; /* what follows is read for the message alone */
   const cc_ast* const third = pa_ranged(p);
-  const cc_str        rest = third ? pa_source(p, third->span) : cc_s("...");
+  const cc_str        rest = third ? pa_typed(p, third->span) : cc_s("...");
   p->muted = muted;
   if (p->where) {
     const cc_span set = {p->file, p->where_set->start, first->span.end};
     PA_FAIL(p, CC_E_COMPARE_WHERE, pa_span(p, sign), op, pa_source(p, set), rest);
   } else {
-    PA_FAIL(p, CC_E_COMPARE_CHAIN, pa_span(p, sign), op, pa_source(p, first->span),
-            pa_source(p, first->args[1].value->span), rest);
+    PA_FAIL(p, CC_E_COMPARE_CHAIN, pa_span(p, sign), op, pa_typed(p, first->span),
+            pa_typed(p, first->args[1].value->span), rest);
   }
   return NULL;
 }

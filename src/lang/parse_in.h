@@ -92,6 +92,9 @@ cc_str pa_found(parser* p);
 /* The source of a span on one line, cut where it is long. */
 cc_str pa_source(parser* p, cc_span span);
 
+/* The same for a remedy that is typed as it stands: cut only where it is longer than a line. */
+cc_str pa_typed(parser* p, cc_span span);
+
 /* The text from FIRST to LAST as written, with one blank for each end of a line (parse_claim.c). */
 cc_str pa_as_written(parser* p, const cc_tok* first, const cc_tok* last);
 

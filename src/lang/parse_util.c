@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "lang/parse_in.h"
 
-#define SHOWN_SOURCE 48 /* code points of source in a message: longer ones hide the words around them */
+#define SHOWN_SOURCE 48  /* code points of source in a message: longer ones hide the words around them */
+#define TYPED_SOURCE 160 /* of source that a remedy repeats, so that it can be typed as it stands: a long line */
 
 const cc_tok* pa_peek(const parser* p) {
   return p->at < p->end ? p->at : &p->eol;
@@ -66,10 +67,10 @@ void* pa_grow(parser* p, void* array, size_t count, size_t size) {
 
 /* ---- words for messages ---- */
 
-cc_str pa_source(parser* p, cc_span span) {
+static cc_str source_up_to(parser* p, cc_span span, size_t limit) {
   const cc_str text = cc_str_sub(p->src, span.start, span.end);
   cc_buf       buf;
-  cc_buf_init(&buf, SHOWN_SOURCE * 8);
+  cc_buf_init(&buf, limit * 8);
   size_t shown = 0;
   bool   blank = false;
   for (size_t at = 0, next = 0; at < text.len; at = next) {
@@ -78,7 +79,7 @@ cc_str pa_source(parser* p, cc_span span) {
       blank = true;
       continue;
     }
-    if (shown >= SHOWN_SOURCE) {
+    if (shown >= limit) {
       cc_buf_adds(&buf, "...");
       break;
     }
@@ -92,6 +93,14 @@ cc_str pa_source(parser* p, cc_span span) {
   const cc_str taken = cc_buf_take(p->arena, &buf);
   cc_buf_clear(&buf);
   return taken.at ? taken : text;
+}
+
+cc_str pa_source(parser* p, cc_span span) {
+  return source_up_to(p, span, SHOWN_SOURCE);
+}
+
+cc_str pa_typed(parser* p, cc_span span) {
+  return source_up_to(p, span, TYPED_SOURCE);
 }
 
 cc_str pa_found(parser* p) {
@@ -155,6 +164,19 @@ static cc_kw miscased(const cc_tok* tok) {
   return cc_kw_flags(word) & CC_W_RESERVED ? word : CC_KW_NONE;
 }
 
+/* The names FIRST to LAST as one name. */
+static cc_str joined(parser* p, const cc_tok* first, const cc_tok* last) {
+  cc_buf buf;
+  cc_buf_init(&buf, CC_MAX_TEXT_BYTES);
+  for (const cc_tok* tok = first; tok <= last; tok++) {
+    cc_buf_adds(&buf, tok == first ? "" : "-");
+    cc_buf_add(&buf, tok->text);
+  }
+  const cc_str taken = cc_buf_take(p->arena, &buf);
+  cc_buf_clear(&buf);
+  return taken.at ? taken : first->text;
+}
+
 /* Names in a row on one line, from the one before this place on. */
 static bool name_of_words(parser* p) {
   const cc_tok* last = pa_peek(p);
@@ -169,7 +191,11 @@ static bool name_of_words(parser* p) {
     first--;
   }
   const cc_span span = pa_spans(p, first, last);
-  PA_FAIL(p, CC_E_NAME_BLANKS, span, pa_source(p, span));
+  if (p->begin->word == CC_KW_CLAIM && first == p->begin + 1) { /* a claim's name takes no quotation marks */
+    PA_FAIL(p, CC_E_CLAIM_WORDS, span, pa_source(p, span), joined(p, first, last));
+  } else {
+    PA_FAIL(p, CC_E_NAME_BLANKS, span, pa_source(p, span));
+  }
   return true;
 }
 

@@ -473,6 +473,19 @@ static const cc_node* dim_as_value(checker* c, const place* at, cc_word name) {
                       : JOIN(c, "name a {1}, or declare `choice {1} = ...`", name.text));
 }
 
+/* A name that begins like a dimension whose set has none: `regions` where only `region` is declared. */
+static cc_str plural_missing(checker* c, cc_str name) {
+  for (size_t d = CC_DIM_WEEKDAY_ID + 1; d < c->input->dim_count; d++) {
+    const cc_dim* dim = c->input->dims[d];
+    if (dim->plural.len == 0 && name.len > dim->name.len && cc_str_eq(cc_str_sub(name, 0, dim->name.len), dim->name)) {
+      return JOIN(c,
+                  "for the set of all of them write `plural {2}` behind the name and the label of the dimension '{1}'",
+                  dim->name, name);
+    }
+  }
+  return (cc_str){NULL, 0};
+}
+
 const cc_node* unknown_name(checker* c, const place* at, cc_word name) {
   if (c->dim_missing && dim_find(c, name.text) == NO_DIM) {
     return poison(c); /* it may be a member of what was misspelled, which is told */
@@ -493,9 +506,7 @@ const cc_node* unknown_name(checker* c, const place* at, cc_word name) {
       cc_dim_suggest(c->input->dims[d], &near);
     }
     const cc_str words = cc_suggest_text(c->arena, &near);
-    if (words.at) {
-      help = JOIN(c, "did you mean {1}?", words);
-    }
+    help = words.at ? JOIN(c, "did you mean {1}?", words) : plural_missing(c, name.text);
   }
   return BAD(c, CC_E_NO_NAME, name.span, name.text, help);
 }

@@ -189,6 +189,7 @@ static void put_dimension(block* b, size_t column) {
     }
     cc_buf_addc(&b->out, '\n');
   }
+  cc_buf_adds(&b->out, "# a word for all of them, as in `among: WORD`: write `plural WORD` behind the label\n");
   cc_buf_template(&b->out, "dimension {1} ", &b->names[column], 1);
   if (from->header.len > 0) {
     put_text(b, from->header);
