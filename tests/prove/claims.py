@@ -358,6 +358,8 @@ class Case(wider.Wider):
             return Node(f"{a.held()} + {points} pp", lambda at: exact.add(a.worth(at), more), unit, parts=(a,), atom=False,
                         kind="+")
         b = self.number(unit, scope, depth - 1, free)
+        if not b:
+            return a
         if r.random() < 0.5:
             return Node(self.sides_of(a.held(), "+", b.held()), lambda at: exact.add(a.worth(at), b.worth(at)), unit, a.whole and b.whole,
                         parts=(a, b), atom=False, kind="+")
