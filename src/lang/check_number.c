@@ -422,22 +422,19 @@ static const cc_node* product_of(checker* c, const cc_ast* ast, const cc_node* a
   cc_type    type = cc_type_make(CC_T_NUMBER);
   type.bare = a->type.bare && b->type.bare;
   const bool percents = a->type.unit.kind != CC_QUANTITY && b->type.unit.kind != CC_QUANTITY;
-  if (percents && !divide) {
-    type.unit = cc_unit_percent();
-    type.per = 100;
-  } else if (percents) {
-    type.unit = cc_unit_number();
+  if (percents) {
+    type.unit = divide ? cc_unit_number() : cc_unit_percent();
   } else if (a->type.unit.kind != CC_QUANTITY && cc_unit_is_number(b->type.unit)) {
     type.unit = a->type.unit; /* a percent times or by a plain number stays one */
-    type.per = 100;
   } else if (b->type.unit.kind != CC_QUANTITY && cc_unit_is_number(a->type.unit) && !divide) {
     type.unit = b->type.unit;
-    type.per = 100;
   } else if (!cc_unit_mul(a->type.unit, b->type.unit, divide ? -1 : 1, &type.unit)) {
     return BAD(c, CC_E_OPERAND, ast->op_span, cc_s(cc_op_text(ast->op)), cc_s("so many different units"),
                cc_s("at most four units in a product"));
   }
-  if (is_factor(b)) {
+  if (type.unit.kind != CC_QUANTITY) {
+    type.per = 100; /* also of `3 * share`, where the plain number stands first */
+  } else if (is_factor(b)) {
     type.per = a->type.unit.kind == CC_QUANTITY ? a->type.per : type.per;
   } else if (is_factor(a) && !divide) {
     type.per = b->type.unit.kind == CC_QUANTITY ? b->type.per : type.per;
