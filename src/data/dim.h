@@ -36,6 +36,7 @@ typedef struct cc_dim {
   cc_period_kind period;  /* of CC_DIM_PERIOD */
   bool           ordered; /* members take ranges and < */
   bool           open;
+  uint32_t       unread;  /* 0, or 1 + the number of a table that is not there: it may name members that nobody knows */
   cc_member*     members; /* of a period dimension: none */
   size_t         count, capacity;
   cc_str*        attributes; /* names of the further columns of a places file */

@@ -116,6 +116,7 @@ static cc_status without_each(cc_eval* eval, const cc_node* node, const cc_value
     cc_truth_put(v, walk.index * bits + eval->change.left_out[walk.coord[0]], CC_FALSE);
   }
   v->universe = group->universe;
+  v->more = group->more;
   *out = v;
   return CC_OK;
 }

@@ -260,6 +260,7 @@ static cc_status choice_of_sets(cc_eval* eval, const cc_node* node, const cc_dom
   for (uint32_t i = 0; i < domain->count; i++) {
     cc_walk         walk;
     const cc_value* one[] = {sets[i]};
+    (*out)->more = (*out)->more || sets[i]->more;
     cc_walk_start(&walk, (*out)->axes, (*out)->sizes, (*out)->axis_count, one, 1);
     for (; walk.index < walk.count; cc_walk_next(&walk)) {
       if (walk.coord[which] == i) {
@@ -412,6 +413,31 @@ static bool is_asked_instead(const cc_eval* eval, const cc_node* node, size_t ar
   return node->kind == CC_N_SAME && set_by_function(eval, node) == node->args[arg];
 }
 
+static bool any_has_more(const cc_node* node, cc_operands args) {
+  bool more = false;
+  for (size_t i = 0; i < node->arg_count; i++) {
+    more = more || (args[i] && args[i]->more);
+  }
+  return more;
+}
+
+/* Whether the node asks a set that may have members nobody knows of: then no answer is one. A function that is asked
+   instead of its set has its arguments for itself. */
+static cc_status asks_more(cc_eval* eval, const cc_node* node, cc_operands args, bool* more) {
+  *more = any_has_more(node, args);
+  for (size_t i = 0; i < node->arg_count && !*more; i++) {
+    const cc_node* call = is_asked_instead(eval, node, i) ? cc_node_bare(node->args[i]) : NULL;
+    for (size_t p = 0; call && p < call->arg_count && !*more; p++) {
+      const cc_value* of = NULL;
+      if (call->args[p]) {
+        CC_TRY(cc_eval_node(eval, call->args[p], &of));
+        *more = of->more;
+      }
+    }
+  }
+  return CC_OK;
+}
+
 static cc_status make_value(cc_eval* eval, const cc_node* node, const cc_value** out) {
   const cc_value** args = CC_ARRAY(eval->arena, node->arg_count, const cc_value*);
   CC_NEED(args || node->arg_count == 0);
@@ -421,10 +447,14 @@ static cc_status make_value(cc_eval* eval, const cc_node* node, const cc_value**
     }
   }
   cc_value* made = NULL;
+  bool      more;
+  CC_TRY(asks_more(eval, node, args, &more));
   eval->at = node->span;
-  const cc_status status = hangs_on_open(node, args) ? value_unknown(eval, node->type, &made)
-                                                     : node_evals[node->kind](eval, node, args, &made);
+  const bool      open = hangs_on_open(node, args) || (more && node->type.kind != CC_T_SET);
+  const cc_status status =
+      open ? value_unknown(eval, node->type, &made) : node_evals[node->kind](eval, node, args, &made);
   CC_TRY(cc_eval_limit(eval, status, node->span));
+  made->more = made->more || (more && node->type.kind == CC_T_SET);
   *out = made;
   return CC_OK;
 }

@@ -76,6 +76,7 @@ static cc_status listed(cc_eval* eval, const cc_node* call, const cc_value* cons
       cc_truth_put(*out, member, CC_TRUE);
     }
   }
+  (*out)->more = !table && (dim < CC_DIM_WEEKDAY_ID || eval->program->dims[dim]->open);
   for (size_t b = 0; !table && b < (*out)->count; b++) { /* nobody knows what an absent table lists */
     cc_truth_put(*out, b, CC_UNKNOWN);
   }

@@ -63,8 +63,9 @@ cc_status eval_plural(cc_eval* eval, const cc_node* node, cc_operands args, cc_v
   CC_TRY(cc_value_over(eval, node->type, when, 1, CC_NO_AXIS, cc_axis_of_dim(eval, node->type.dim), out));
   cc_value*     v = *out;
   const cc_dim* dim = eval->program->dims[node->type.dim];
-  const size_t  bits = v->sizes[v->axis_count - 1];
-  cc_walk       walk;
+  v->more = dim->unread != 0 || (dim->open && dim->count == 0);
+  const size_t bits = v->sizes[v->axis_count - 1];
+  cc_walk      walk;
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count - 1, when, 1);
   for (; walk.index < walk.count; cc_walk_next(&walk)) {
     const cc_range year = when[0] ? cc_value_range(when[0], walk.at[0]) : (cc_range){0};
@@ -125,6 +126,7 @@ cc_status eval_range(cc_eval* eval, const cc_node* node, cc_operands args, cc_va
   const size_t  bits = v->sizes[v->axis_count - 1];
   const int64_t start = node->type.dim < CC_DIM_WEEKDAY_ID ? eval->data->first[node->type.dim] : 0;
   int64_t       first, last;
+  v->more = (!args[0] || !args[1]) && eval->program->dims[node->type.dim]->unread != 0;
   listed_ends(eval, node->type.dim, args[2], &first, &last);
   cc_walk walk;
   cc_walk_start(&walk, v->axes, v->sizes, v->axis_count - 1, ends, 2);

@@ -42,8 +42,9 @@ struct cc_value {
   bool            whole;   /* a count: figures of a table without fractions, their sums and differences */
   uint64_t *      truth, *known;
   size_t          rows, words; /* words per row */
-  const cc_value* universe;    /* of a set that lowest and its kin gave: among whom */
-  const uint8_t*  listed;      /* NULL, or which periods of LISTED_DIM the tables below list */
+  bool            more;     /* a set that may have members beyond all that are known: who would name them is absent */
+  const cc_value* universe; /* of a set that lowest and its kin gave: among whom */
+  const uint8_t*  listed;   /* NULL, or which periods of LISTED_DIM the tables below list */
   uint16_t        listed_dim;
 };
 

@@ -450,5 +450,6 @@ const cc_node* choice_node(checker* c, decl* found) {
   cc_node* node = node_new(c, choice->open ? CC_N_OPEN : CC_N_CHOICE, ast->span, type, 0);
   node->choice = choice;
   node->text = choice->name;
+  node->at = choice->open ? value->at : 0;
   return node;
 }

@@ -13,7 +13,9 @@ bool waits_for_evidence(checker* c) {
 
 const cc_node* later(checker* c, cc_span span) {
   c->program->postponed = true;
-  return node_new(c, CC_N_OPEN, span, cc_type_make(CC_T_ANY), 0);
+  cc_node* node = node_new(c, CC_N_OPEN, span, cc_type_make(CC_T_ANY), 0);
+  node->at = 1;
+  return node;
 }
 
 const cc_node* value_expr(checker* c, const cc_ast* ast, place at) {

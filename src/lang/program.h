@@ -7,7 +7,7 @@
 #include "lang/types.h"
 
 typedef enum cc_node_kind {
-  CC_N_OPEN,      /* ? */
+  CC_N_OPEN,      /* ?; at: 1 for a name that only absent evidence could tell */
   CC_N_NUMBER,    /* number, half */
   CC_N_PERIOD,    /* at */
   CC_N_SPAN,      /* at: how many */

@@ -375,6 +375,20 @@ static bool has_open_dims(const cc_case* c) {
   return false;
 }
 
+/* Notes at the dimensions of a table that is needed and absent that it may name members of its own, or list other
+   periods; whether any of them has its members from the evidence. */
+static bool leaves_open(cc_case* c, const cc_table_decl* table) {
+  bool any = false;
+  for (size_t o = 0; o < table->over_count; o++) {
+    cc_dim* dim = c->dims[table->over[o]];
+    any = any || dim->open;
+    if ((dim->open || dim->kind == CC_DIM_PERIOD) && dim->unread == 0) {
+      dim->unread = (uint32_t)table->id + 1;
+    }
+  }
+  return any;
+}
+
 /* The check with the evidence's members can only fail on what they say; members of tables that are absent stay open. */
 static cc_status bind_members(cc_case* c, const cc_plan* plan, const cc_table* const* tables) {
   if (!has_open_dims(c)) {
@@ -382,11 +396,9 @@ static cc_status bind_members(cc_case* c, const cc_plan* plan, const cc_table* c
   }
   bool complete = true;
   for (size_t i = 0; i < c->program->table_count; i++) {
-    bool open = false;
-    for (size_t o = 0; o < c->program->tables[i]->over_count; o++) {
-      open = open || c->dims[c->program->tables[i]->over[o]]->open;
+    if (plan->tables[i] && !tables[i]) {
+      complete = !leaves_open(c, c->program->tables[i]) && complete;
     }
-    complete = complete && (!open || tables[i] || !plan->tables[i]);
   }
   return complete ? cc_case_check(c, true) : cc_case_check(c, false);
 }

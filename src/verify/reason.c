@@ -7,7 +7,7 @@ typedef struct search {
   size_t               count;
   const cc_table_decl* cells_of; /* table and symbol of the first of them */
   cc_str               symbol;
-  const cc_node*       table; /* without evidence */
+  const cc_table_decl* table; /* without evidence */
   const cc_node*       document;
   cc_arg               open[MAX_LISTED];
   size_t               open_count;
@@ -117,13 +117,25 @@ static cc_status look_below(search* s, const cc_node* node, const uint32_t* at) 
   return CC_OK;
 }
 
+/* What rests on members of DIM rests on the table that would name them. */
+static void note_unread(search* s, uint16_t dim) {
+  const uint32_t unread = s->v->program->dims[dim]->unread;
+  s->table = s->table || unread == 0 ? s->table : s->v->program->tables[unread - 1];
+}
+
 static void look_at_leaf(search* s, const cc_node* node, const uint32_t* at) {
   const cc_verify_input* in = s->v->input;
   if (node->kind == CC_N_TABLE) {
     if (!in->data->columns[node->table->id].table) {
-      s->table = s->table ? s->table : node;
+      s->table = s->table ? s->table : node->table;
     } else {
       note_cell(s, node, at);
+    }
+  } else if (node->kind == CC_N_PLURAL) {
+    note_unread(s, node->type.dim);
+  } else if (node->kind == CC_N_OPEN && node->at != 0) {
+    for (uint16_t d = CC_DIM_WEEKDAY_ID + 1; d < s->v->program->dim_count; d++) {
+      note_unread(s, d);
     }
   } else if (node->kind == CC_N_DOCUMENT && !in->data->texts[node->document->id].at) {
     s->document = s->document ? s->document : node;
@@ -191,7 +203,7 @@ static bool bad_evidence(const verifier* v, cc_str file, cc_sentence* out) {
 }
 
 static bool from_table(const verifier* v, const search* s, cc_sentence* out) {
-  const cc_table_decl* t = s->table->table;
+  const cc_table_decl* t = s->table;
   const cc_supply      supply = v->input->supplies->tables[t->id];
   if (supply == CC_ALTERED) {
     return bad_evidence(v, file_of(v, t), out);
