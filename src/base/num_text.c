@@ -129,8 +129,9 @@ void cc_num_print(cc_buf* buf, cc_num a, unsigned decimals, const char* group, c
   }
   view x;
   num_view(a, &x);
-  mp_limb_t       limbs[CC_MAX_LIMBS + 8];
-  char            text[DIGIT_ROOM];
+  mp_limb_t limbs[CC_MAX_LIMBS + 8];
+  char      text[DIGIT_ROOM];
+  limbs[0] = 0; /* GMP writes it, which the static analysis cannot know */
   const mp_size_t size = scale_and_round(limbs, &x, decimals);
   const size_t    count = write_digits(text, limbs, size);
   if (x.is_negative && size > 0) {

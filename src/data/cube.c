@@ -24,7 +24,7 @@ cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* d
 /* A copy of COUNT cells of SIZE bytes in a place for ROOM of them. */
 static void* moved(cc_arena* arena, const void* cells, size_t count, size_t room, size_t size) {
   void* const larger = cc_arena_array(arena, room + 1, size);
-  if (larger && count > 0) {
+  if (larger && cells && count > 0) {
     memcpy(larger, cells, count * size);
   }
   return larger;

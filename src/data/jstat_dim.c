@@ -28,6 +28,7 @@ static cc_status code_named(cc_jstat* stat, cc_jstat_dim* dim, cc_str code, cons
 static cc_status place_code(cc_jstat* stat, cc_jstat_dim* dim, cc_str name, uint32_t place) {
   cc_jstat_code* code = NULL;
   CC_TRY(code_named(stat, dim, name, "index", &code));
+  CC_NEED(code);
   if (code->place != CC_JSTAT_NOWHERE) {
     return CC_JSTAT_DIAG(stat, CC_E_JSTAT_CODE_TWICE, dim->code, name);
   }
@@ -160,6 +161,7 @@ static cc_status read_code_children(cc_jstat* stat, cc_jstat_dim* dim, size_t nu
     CC_TRY(cc_pull_want(stat->json, CC_JSON_TEXT, cc_s("child"), "a list of codes for each code"));
     CC_TRY(cc_pull_text(stat->json, &text));
     CC_TRY(code_named(stat, dim, text, "child", &child));
+    CC_NEED(child);
     child->parent = (uint32_t)number;
   }
 }

@@ -106,7 +106,7 @@ static cc_status read_raw(cc_pull* json, cc_str* raw) {
 }
 
 cc_status cc_pull_text(cc_pull* json, cc_str* text) {
-  cc_str raw;
+  cc_str raw = {NULL, 0};
   CC_TRY(cc_pull_want(json, CC_JSON_TEXT, cc_s("a part of it"), "a text"));
   CC_TRY(read_raw(json, &raw));
   CC_TRY(cc_pull_unescape(json, raw, &json->text, text));
@@ -264,7 +264,7 @@ static cc_status note_name(cc_pull* json, cc_str name) {
 }
 
 cc_status cc_pull_name(cc_pull* json, bool named, cc_str* name, bool* more_of_it) {
-  cc_str raw, text;
+  cc_str raw = {NULL, 0}, text;
   CC_TRY(next_thing(json, '}', more_of_it));
   if (!*more_of_it) {
     return CC_OK;

@@ -349,6 +349,7 @@ static cc_status read_jsonstat(cc_arena* arena, cc_feed* feed, cc_str part, cc_c
   CC_TRY(read_top(b));
   CC_TRY(cc_pull_end(&b->json));
   CC_TRY(choose(b, &stat));
+  CC_NEED(stat);
   CC_TRY(cc_jstat_build(stat));
   *out = stat->cube;
   return CC_OK;

@@ -243,7 +243,7 @@ static cc_status read_cell_text(pxjson* px, cell* out) {
 }
 
 static cc_status read_cell(pxjson* px, cell* out) {
-  cc_pull_kind kind;
+  cc_pull_kind kind = CC_JSON_NULL;
   CC_TRY(cc_pull_peek(&px->json, &kind));
   *out = (cell){.missing = kind == CC_JSON_NULL};
   if (kind == CC_JSON_NULL) {
@@ -260,7 +260,7 @@ static cc_status read_values(pxjson* px, cell* cells, size_t* values) {
   CC_TRY(open_as(px, CC_JSON_LIST, "values", "a list of figures, each as a text"));
   for (*values = 0;; ++*values) {
     bool more;
-    cell spare;
+    cell spare = {.missing = true};
     CC_TRY(cc_pull_next(&px->json, &more));
     if (!more) {
       return CC_OK;
@@ -269,8 +269,8 @@ static cc_status read_values(pxjson* px, cell* cells, size_t* values) {
   }
 }
 
-static cc_status put_cells(pxjson* px, size_t first, const cell* cells) {
-  for (size_t i = 0; i < px->rows.width; i++) {
+static cc_status put_cells(pxjson* px, size_t first, const cell* cells, size_t count) {
+  for (size_t i = 0; i < count; i++) {
     cc_status status = CC_OK;
     if (cells[i].missing) {
       CC_TRY(cc_cube_miss(px->arena, px->cube, first + i));
@@ -325,7 +325,7 @@ static cc_status read_row(pxjson* px, cell* cells) {
                         number_text(px, px->rows.dims), number_text(px, px->rows.width));
   }
   CC_TRY(add_row(px, place, sizes, &first));
-  return put_cells(px, first, cells);
+  return put_cells(px, first, cells, values);
 }
 
 /* ---- rows that are as foretold ----------------------------------------------------------------------------------- */
@@ -390,7 +390,7 @@ static cc_status take_quickly(pxjson* px) {
     if (px->cube->narrow && px->cube->decimals == 0) {
       px->cube->narrow[first] = value;
     } else {
-      CC_TRY(put_cells(px, first, &(const cell){.value = value}));
+      CC_TRY(put_cells(px, first, &(const cell){.value = value}, 1));
     }
     px->json.at = at;
     if (!cc_rows_expect(rows, place)) {

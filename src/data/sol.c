@@ -365,7 +365,7 @@ cc_status cc_sol_end(cc_sol* sol, cc_cube** out) {
   for (size_t i = 0; i < sol->count; i++) {
     bool keeps = true;
     for (size_t d = 0; d + 2 < sol->dim_count; d++) {
-      keeps = keeps && known[d][sol->figures[i].keys[d]];
+      keeps = keeps && known[d] && known[d][sol->figures[i].keys[d]];
     }
     CC_TRY(keeps ? put_figure(sol, &rows, &sol->figures[i]) : CC_OK);
   }

@@ -38,7 +38,8 @@ static cc_status put_cell(tipper* t, const cc_node* table, const uint32_t* at, r
   const cc_num step = column->table ? step_of(table->table, column->table) : cc_num_int(1);
   cc_num       goal, reached;
   CC_TRY(cc_num_div(t->v->arena, target, step, &goal));
-  if (!whole_target(r, goal, &whole) || (whole < 0 && table->type.unit.count > 0 && !column->table->negative)) {
+  if (!whole_target(r, goal, &whole) ||
+      (whole < 0 && table->type.unit.count > 0 && !(column->table && column->table->negative))) {
     return CC_OK; /* no figure that could be there does it */
   }
   int64_t* where = CC_ARRAY(t->v->arena, table->table->over_count, int64_t);
