@@ -12,8 +12,6 @@ typedef struct order_options {
   unsigned deadline;  /* seconds for all of it */
   size_t   max_bytes; /* of one decoded body */
   bool     dry_run;
-  cc_str*  allow_hosts;
-  size_t   allow_count;
   struct order_base {
     cc_str source, url;
   } * bases;
@@ -54,7 +52,7 @@ typedef struct order_table {
   size_t         over_count;
 } order_table;
 
-typedef enum order_verb { ORDER_FETCH, ORDER_FIND, ORDER_DESCRIBE } order_verb;
+typedef enum order_verb { ORDER_FETCH, ORDER_FIND, ORDER_DESCRIBE, ORDER_SOURCES } order_verb;
 
 typedef struct order {
   order_options options;
@@ -68,7 +66,8 @@ typedef struct order {
    version. */
 cc_status order_read(cc_arena* arena, cc_wire* wire, order* out, cc_diags* diags);
 
-/* The word KEY of the `source` line; an empty text if it is not there. */
+/* The word KEY of the `source` line, else the word `id` of a table that is only described; an empty text if neither is
+   there. */
 cc_str order_word(const order_table* table, const char* key);
 
 #endif

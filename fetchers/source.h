@@ -13,9 +13,9 @@ typedef struct header {
 
 /* What came back. Whatever the status: judging it is the source's. */
 typedef struct answer {
-  unsigned status;
-  cc_str   url;  /* that answered, after redirects */
-  cc_str   body; /* decoded, whole */
+  unsigned status; /* 0: with dry-run, what brings figures is told and not sent: go on as if all were well */
+  cc_str   url;    /* that answered, after redirects */
+  cc_str   body;   /* decoded, whole */
   header*  headers;
   size_t   header_count;
   cc_str   retrieved; /* UTC, "2026-11-25T10:15:00Z" */
@@ -28,13 +28,16 @@ cc_str answer_header(const answer* a, const char* name);
 typedef struct ask {
   const char* method; /* "GET", "POST" */
   cc_str      url, body, content_type;
-  cc_str      part;             /* "2/3" of the table's bodies; empty: a question about it */
+  bool        data;             /* it brings figures; else it is a question about the table */
+  cc_str      part;             /* "2/3" of the table's bodies; empty: the only one, or no body of it */
   unsigned    pause_ms;         /* to wait before, out of politeness */
   bool        session;          /* cookies of this job are kept from ask to ask */
   unsigned    calls, window_ms; /* the server's own limit as far as known: CALLS in each WINDOW_MS; 0: not known */
 } ask;
 
 typedef enum job_kind { JOB_FETCH, JOB_FIND, JOB_DESCRIBE } job_kind;
+
+struct plan; /* plan.h */
 
 /* One table, or one search, on its way. */
 typedef struct job {
@@ -48,8 +51,10 @@ typedef struct job {
   void*                state; /* the source's own, in the arena */
   /* Gives a body to the parent; PIN says what the lock will hold, but for file, bytes and digest. */
   cc_status (*deliver)(struct job* j, const cc_pin* pin, cc_str body);
-  /* Gives a hit of a search. */
-  cc_status (*found)(struct job* j, const cc_message* hit);
+  /* Gives the description of the table, of JOB_DESCRIBE. */
+  cc_status (*described)(struct job* j, const cc_pin* pin, const struct plan* plan);
+  /* Gives a hit of a search; its keys are literals. */
+  cc_status (*found)(struct job* j, const cc_wire_message* hit);
   void* context; /* the driver's */
 } job;
 

@@ -1,11 +1,10 @@
 /* The hall: the only file that sees every room. It hands tables to rooms and carries what one made to the next. */
-#include "claimcheck.h"
-
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/num.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "claimcheck_in.h"
 #include "data/json.h"
 #include "lang/form.h"
 #include "report/report.h"
@@ -16,17 +15,10 @@
 #include "verify/plan.h"
 #include "verify/suite.h"
 
-struct cc_result {
-  cc_arena* arena;
-  cc_diags* diags;
-  cc_buf    output, words;
-  int       exit;
-};
-
 /* ---- results ---- */
 
 /* It lies in its own arena, and goes with it. */
-static cc_result* result_new(void) {
+cc_result* cc_result_new(void) {
   cc_arena*  arena = cc_arena_new_run(CC_MAX_ARENA_BYTES);
   cc_result* r = arena ? CC_NEW(arena, cc_result) : NULL;
   cc_diags*  diags = r ? cc_diags_new(arena) : NULL;
@@ -62,7 +54,7 @@ int claimcheck_exit(const cc_result* result) {
 
 /* Diagnostics into words. Memory that ran out, and a report past its limit, are faults of the run, whatever had been
    found by then: no output at all. */
-static cc_status result_finish(cc_result* r, cc_status status, const cc_options* options, cc_result** out) {
+cc_status cc_result_finish(cc_result* r, cc_status status, const cc_options* options, cc_result** out) {
   if (status == CC_NO_MEMORY || r->output.status != CC_OK) {
     const bool too_long = status != CC_NO_MEMORY && r->output.status == CC_LIMIT;
     cc_buf_clear(&r->output);
@@ -85,7 +77,7 @@ static cc_status result_finish(cc_result* r, cc_status status, const cc_options*
 
 /* ---- cases ---- */
 
-static cc_case_input case_input(const char* path, const cc_options* options) {
+cc_case_input cc_hall_input(const char* path, const cc_options* options) {
   return (cc_case_input){.path = path,
                          .rules_dir = options->rules_dir,
                          .installed_rules = CLAIMCHECK_RULES_DIR,
@@ -176,7 +168,7 @@ static cc_status fill_report(cc_arena* arena, const cc_case* c, const cc_verify_
   return CC_OK;
 }
 
-static cc_report_style style_of(const cc_options* options) {
+cc_report_style cc_hall_style(const cc_options* options) {
   return (cc_report_style){.language = options->swedish ? CC_SWEDISH : CC_ENGLISH,
                            .width = options->width > 0 ? options->width : 100,
                            .color = options->color,
@@ -184,9 +176,8 @@ static cc_report_style style_of(const cc_options* options) {
                            .all = options->all};
 }
 
-/* Open, check, load, judge. *RESULT stays NULL where the case cannot be judged; the diagnostics then say why. */
-static cc_status judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_str only,
-                       cc_case** c, cc_verify_result** result) {
+cc_status cc_hall_judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_str only,
+                        cc_case** c, cc_verify_result** result) {
   *result = NULL;
   CC_TRY(cc_case_open(r->arena, input, c, r->diags));
   CC_TRY(cc_case_load(*c));
@@ -202,13 +193,13 @@ static cc_status judge(cc_result* r, const cc_case_input* input, const cc_option
 
 cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
-  const cc_case_input input = case_input(case_path, options);
+  const cc_case_input input = cc_hall_input(case_path, options);
   cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = judge(r, &input, options, options->format == CC_FORMAT_JSON, cc_s(""), &c, &result);
-  cc_report           report = {.diags = r->diags};
+  cc_status status = cc_hall_judge(r, &input, options, options->format == CC_FORMAT_JSON, cc_s(""), &c, &result);
+  cc_report report = {.diags = r->diags};
   if (status != CC_NO_MEMORY && c) {
     r->exit = exit_of(result, r->diags, options);
     report.exit = r->exit;
@@ -216,11 +207,11 @@ cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc
     status = end == CC_NO_MEMORY ? end : status;
   }
   if (status != CC_NO_MEMORY) {
-    const cc_report_style style = style_of(options);
+    const cc_report_style style = cc_hall_style(options);
     (options->format == CC_FORMAT_JSON ? cc_report_json : cc_report_text)(&r->output, &report, &style);
   }
   cc_case_close(c);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 static cc_status no_such_claim(cc_result* r, const cc_program* program, const char* name) {
@@ -241,24 +232,24 @@ static cc_status no_such_claim(cc_result* r, const cc_program* program, const ch
 
 cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
-  const cc_case_input input = case_input(case_path, options);
+  const cc_case_input input = cc_hall_input(case_path, options);
   cc_case*            c = NULL;
   cc_verify_result*   result = NULL;
-  cc_status           status = judge(r, &input, options, true, cc_s(claim), &c, &result);
+  cc_status           status = cc_hall_judge(r, &input, options, true, cc_s(claim), &c, &result);
   cc_report           report = {.diags = r->diags};
   if (status == CC_OK) {
     status = result->count == 0 ? no_such_claim(r, c->program, claim)
                                 : fill_report(r->arena, c, result, !options->no_vary, &report);
     if (status == CC_OK) {
-      const cc_report_style style = style_of(options);
+      const cc_report_style style = cc_hall_style(options);
       r->exit = report.exit = exit_of(result, r->diags, options);
       cc_report_explain(&r->output, &report, 0, &style);
     }
   }
   cc_case_close(c);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* The examples of the file itself; those of its packs are looked at with the packs. */
@@ -298,9 +289,9 @@ static void say_checked(cc_result* r, const cc_options* options) {
 
 cc_status claimcheck_check(const char* path, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
-  cc_case_input input = case_input(path, options);
+  cc_case_input input = cc_hall_input(path, options);
   cc_case*      c = NULL;
   const bool    rules = cc_case_is_rule_file(path);
   cc_status     status = (rules ? cc_case_open_rules : cc_case_open)(r->arena, &input, &c, r->diags);
@@ -320,7 +311,7 @@ cc_status claimcheck_check(const char* path, const cc_options* options, cc_resul
     say_checked(r, options);
   }
   cc_case_close(c);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- new ---- */
@@ -350,7 +341,7 @@ static cc_status tell_new(cc_result* r, cc_str folder) {
 
 cc_status claimcheck_new(const char* path, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
   cc_str    folder;
   cc_status status = cc_case_new(r->arena, path, &folder, r->diags);
@@ -358,7 +349,7 @@ cc_status claimcheck_new(const char* path, const cc_options* options, cc_result*
     r->exit = CC_EXIT_HOLDS;
     status = tell_new(r, folder);
   }
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- fmt ---- */
@@ -457,10 +448,10 @@ static cc_status put_in_form(cc_result* r, const char* path, bool check) {
 
 cc_status claimcheck_fmt(const char* path, bool check, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
   const cc_status status = put_in_form(r, path, check);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- parse ---- */
@@ -505,7 +496,7 @@ static cc_status show_tree(cc_result* r, cc_str name, cc_str text, bool json) {
 
 cc_status claimcheck_parse(const char* path, bool from_json, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
   cc_str    name, text = {NULL, 0};
   cc_status status = read_rules(r, path, from_json, &name, &text);
@@ -513,7 +504,7 @@ cc_status claimcheck_parse(const char* path, bool from_json, const cc_options* o
     status = from_json ? text_from_json(r, name, text) : show_tree(r, name, text, options->format == CC_FORMAT_JSON);
   }
   r->exit = status == CC_OK ? CC_EXIT_HOLDS : CC_EXIT_FAULT;
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- pin ---- */
@@ -534,9 +525,9 @@ static void tell_pins(cc_result* r, const cc_case* c, const cc_lock* lock) {
 
 cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
-  cc_case_input input = case_input(case_path, options);
+  cc_case_input input = cc_hall_input(case_path, options);
   cc_case*      c = NULL;
   cc_lock*      lock = NULL;
   input.pinning = true;
@@ -557,7 +548,7 @@ cc_status claimcheck_pin(const char* case_path, const cc_pin_texts* texts, const
     tell_pins(r, c, lock);
   }
   cc_case_close(c);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- table ---- */
@@ -618,16 +609,16 @@ static cc_status write_block(cc_result* r, const char* path, const char* separat
 
 cc_status claimcheck_table(const char* path, const char* separator, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
-  cc_case_input input = case_input(path, options);
+  cc_case_input input = cc_hall_input(path, options);
   cc_case*      c = NULL;
   cc_status     status = case_around(r, path, &input, &c);
   if (status == CC_OK) {
     status = write_block(r, path, separator, c);
   }
   cc_case_close(c);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- test ---- */
@@ -674,10 +665,10 @@ static cc_status run_examples(test_run* t, cc_case* c, cc_test_file* file) {
 /* One file, in an arena of its own: what is wrong with it stops no other. A lock does not matter: examples rest on no
    evidence. */
 static cc_status test_file(test_run* t, cc_str path) {
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
   cc_case*      c = NULL;
-  cc_case_input input = case_input(path.at, t->options);
+  cc_case_input input = cc_hall_input(path.at, t->options);
   input.pinning = true;
   cc_test_file file = {.path = path, .diags = r->diags};
   cc_status    status =
@@ -686,7 +677,7 @@ static cc_status test_file(test_run* t, cc_str path) {
     status = run_examples(t, c, &file);
   }
   if (status != CC_NO_MEMORY && (file.count > 0 || !t->test->filter || cc_diags_failed(r->diags))) {
-    const cc_report_style style = style_of(t->options);
+    const cc_report_style style = cc_hall_style(t->options);
     cc_buf                lines;
     cc_buf_init(&lines, CC_MAX_REPORT_BYTES);
     cc_report_test_file(&lines, &t->failures, &t->tally, &file, &style);
@@ -746,13 +737,13 @@ static cc_status test_all(test_run* t) {
 
 cc_status claimcheck_test(const cc_test_options* test, const cc_options* options, cc_result** out) {
   *out = NULL;
-  cc_result* r = result_new();
+  cc_result* r = cc_result_new();
   CC_NEED(r);
   test_run t = {.all = r, .test = test, .options = options};
   cc_buf_init(&t.failures, CC_MAX_REPORT_BYTES);
   const cc_status status = test_all(&t);
   cc_buf_clear(&t.failures);
-  return result_finish(r, status, options, out);
+  return cc_result_finish(r, status, options, out);
 }
 
 /* ---- about the program ---- */

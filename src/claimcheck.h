@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/status.h"
 #include "base/str.h"
+#include "base/wire.h"
 
 #include <stdbool.h>
 
@@ -87,6 +88,43 @@ typedef struct cc_test_options {
 /* Runs the examples of rule files and cases: a line for each file, what failed and why, the tally. The exit status is 0
    where all gave what they say, 1 where some did not, 2 where a file has mistakes or no example was found. */
 CLAIMCHECK_API cc_status claimcheck_test(const cc_test_options* test, const cc_options* options, cc_result** out);
+
+/* How `fetch` goes about it. Zeroed: what is missing is fetched from the agencies' own addresses. Texts are borrowed.
+ */
+typedef struct cc_fetch_options {
+  bool update, accept_changes;   /* also what is pinned already; also if it is not the same table any more */
+  bool offline, locked, dry_run; /* no network; no change of the lock; tell what would be asked for */
+  const char* const* bases;      /* "SOURCE=ADDRESS" */
+  size_t             base_count;
+  const char*        ca_file;   /* a further certificate file */
+  const char*        language;  /* of the agency's words */
+  const char*        helper;    /* the program to start; NULL: claimcheck-fetch beside this one, or as installed */
+  unsigned           deadline;  /* seconds; 0: as written in base/limits.h */
+  size_t             max_bytes; /* of one answer; 0 likewise */
+  /* What the helper says on the way, as base/wire.h has it: request, progress, wait, piece, found, described, done. */
+  void (*heard)(void* context, const cc_wire_message* message);
+  void* context;
+} cc_fetch_options;
+
+/* Fetches what a case needs, pins it and tells which figures and verdicts are others now. Exit status 0, or 1 if a
+   verdict turns. Whatever fails, the old evidence stays whole. */
+CLAIMCHECK_API cc_status claimcheck_fetch(const char* case_path, const cc_fetch_options* fetch,
+                                          const cc_options* options, cc_result** out);
+
+/* Removes fetched files that the lock no longer names; with DRY_RUN only tells which. */
+CLAIMCHECK_API cc_status claimcheck_gc(const char* case_path, bool dry_run, const cc_options* options, cc_result** out);
+
+/* Lists the sources that figures can be fetched from. */
+CLAIMCHECK_API cc_status claimcheck_sources(const cc_fetch_options* fetch, const cc_options* options, cc_result** out);
+
+/* Lists the tables of SOURCE ("scb") that the words of QUERY find. */
+CLAIMCHECK_API cc_status claimcheck_tables(const char* source, const char* query, const cc_fetch_options* fetch,
+                                           const cc_options* options, cc_result** out);
+
+/* Describes the table WHAT of SOURCE, or, with SOURCE NULL, the file WHAT that an agency has sent: dimensions, codes,
+   notes, and its `table` block. */
+CLAIMCHECK_API cc_status claimcheck_describe(const char* what, const char* source, const cc_fetch_options* fetch,
+                                             const cc_options* options, cc_result** out);
 
 CLAIMCHECK_API cc_str claimcheck_output(const cc_result* result);      /* for standard output */
 CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for standard error, in words */

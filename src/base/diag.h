@@ -97,12 +97,14 @@ cc_severity cc_diags_worst(const cc_diags* diags);
 
 /* A read-only view of one diagnostic, after sorting by file, offset and code. */
 typedef struct cc_diag_view {
-  cc_code     code;
-  cc_severity severity;
-  cc_str      file;         /* empty: no place */
-  size_t      line, column; /* from 1; columns count code points; 0: no place */
-  cc_span     span;
-  cc_str      message, expected, help; /* NULL address: none */
+  cc_code       code;
+  cc_severity   severity;
+  cc_str        file;         /* empty: no place */
+  size_t        line, column; /* from 1; columns count code points; 0: no place */
+  cc_span       span;
+  cc_str        message, expected, help; /* NULL address: none */
+  const cc_str* args;                    /* what the message is filled with, borrowed */
+  size_t        arg_count;
 } cc_diag_view;
 
 /* The INDEX-th of them all, in order; false past the end. The texts are made in the arena of the collection. */

@@ -94,7 +94,8 @@ bool cc_diags_view(cc_diags* diags, size_t index, cc_diag_view* out) {
   }
   const diag_entry* const   e = &diags->entries[index];
   const cc_code_info* const info = cc_code_at(e->code);
-  *out = (cc_diag_view){.code = e->code, .severity = info->severity, .span = e->span};
+  *out = (cc_diag_view){
+      .code = e->code, .severity = info->severity, .span = e->span, .args = e->args, .arg_count = e->count};
   if (e->span.file < diags->file_count) {
     const position p = position_of(diags->files[e->span.file].text, e->span);
     out->file = diags->files[e->span.file].name;

@@ -205,6 +205,10 @@ void cc_dir_close(cc_dir* dir) {
   }
 }
 
+int file_dir_fd(const cc_dir* dir) {
+  return dir->fd;
+}
+
 cc_str cc_dir_path(const cc_dir* dir) {
   return dir->path;
 }

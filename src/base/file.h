@@ -14,6 +14,21 @@ cc_status cc_dir_open(cc_arena* arena, const char* path, cc_dir** out, cc_diags*
 /* Opens the folder NAME inside DIR; a symbolic link is refused. CC_NOT_FOUND as above. */
 cc_status cc_dir_enter(cc_arena* arena, const cc_dir* dir, const char* name, cc_dir** out, cc_diags* diags);
 
+/* Makes the folder NAME inside DIR, if it is not there. */
+cc_status cc_dir_make(const cc_dir* dir, const char* name, cc_diags* diags);
+
+/* Removes the file NAME from DIR; that it is not there is no fault. */
+cc_status cc_dir_remove(const cc_dir* dir, const char* name, cc_diags* diags);
+
+/* Makes this process the only one that holds NAME in DIR, until cc_hold_drop or its end, however it ends.
+   CC_NOT_FOUND, without a diagnostic: another one has it; *PID is that one's, 0 if not known. */
+typedef struct cc_hold {
+  int         fd;
+  const char* name;
+} cc_hold;
+cc_status cc_dir_hold(const cc_dir* dir, const char* name, cc_hold* out, int64_t* pid, cc_diags* diags);
+void      cc_hold_drop(const cc_dir* dir, cc_hold* hold);
+
 /* Closes it; NULL is fine. */
 void cc_dir_close(cc_dir* dir);
 

@@ -2,7 +2,7 @@
 #ifndef CC_BASE_FILE_IN_H
 #define CC_BASE_FILE_IN_H
 
-#include "base/diag.h"
+#include "base/file.h"
 
 /* Names for something temporary that are tried before giving up; each is taken only if a run with this pid was
    killed. */
@@ -22,5 +22,8 @@ cc_status file_fail_write(cc_diags* diags, cc_str shown, int number);
 
 /* Tells that SHOWN is written, but not surely on the disk. */
 cc_status file_fail_durable(cc_diags* diags, cc_str shown, int number);
+
+/* The descriptor of DIR. */
+int file_dir_fd(const cc_dir* dir);
 
 #endif

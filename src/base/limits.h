@@ -37,10 +37,21 @@
 #define CC_MAX_SYMBOLS        1000              /* words for missing figures and flags in one table */
 #define CC_MAX_CUBE_DIMS      64                /* dimensions of a table as an agency sends it */
 #define CC_MAX_NOTES          10000             /* notes of one such table */
-#define CC_MAX_JSON_DEPTH     32                /* brackets within each other in what an agency sends */
+#define CC_MAX_PULL_DEPTH     32                /* brackets within each other in what an agency sends */
 #define CC_MAX_JSON_TEXT      (128u << 10)      /* one text of it: half of the window through which it is read */
 #define CC_MAX_SOL_BYTES      (16u << 20)       /* one result of Statistik On-Line: 10 000 cells are below 3 MiB */
 #define CC_MAX_WIRE_FIELDS    400000            /* of one message: every name of every member of a dimension */
+#define CC_MAX_BODY_BYTES     (64u << 20)       /* one answer from the network, after decoding */
+#define CC_MAX_HEADER_BYTES   (256u << 10)      /* the headers of one answer */
+#define CC_MAX_URL_BYTES      (8u << 10)        /* one address */
+#define CC_MAX_REDIRECTS      3                 /* each to the same host */
+#define CC_MAX_TRIES          5                 /* of one request that a busy server refuses */
+#define CC_MAX_WAIT_SECONDS   60                /* between two tries, whatever the server asks for */
+#define CC_CONNECT_SECONDS    10                /* to reach a server */
+#define CC_ANSWER_SECONDS     120               /* for one answer, from the first byte sent to the last received */
+#define CC_FETCH_SECONDS      1800              /* for one fetch, if --deadline says nothing else */
+#define CC_MAX_FETCH_SECONDS  86400             /* what --deadline may say */
+#define CC_MAX_REVISED        100               /* changed figures of one table that are kept to be shown */
 #define CC_MAX_FILE_NAME      100               /* [a-z0-9._-]{1,100} under evidence/ */
 
 #endif

@@ -131,12 +131,12 @@ static cc_status split(cc_arena* arena, const cc_buf* line, cc_wire_field* out) 
   return blank > 0 ? CC_OK : CC_BAD_INPUT;
 }
 
-static cc_status read_message(cc_arena* arena, cc_wire* w, cc_buf* line, cc_message* out) {
+static cc_status read_message(cc_arena* arena, cc_wire* w, cc_buf* line, cc_wire_message* out) {
   cc_wire_field field;
   size_t        capacity = 0;
   CC_TRY(read_line(w, line));
   CC_TRY(split(arena, line, &field));
-  *out = (cc_message){.verb = field.key, .subject = field.value};
+  *out = (cc_wire_message){.verb = field.key, .subject = field.value};
   for (;;) {
     const cc_status status = read_line(w, line);
     if (status != CC_OK) {
@@ -158,7 +158,7 @@ static cc_status read_message(cc_arena* arena, cc_wire* w, cc_buf* line, cc_mess
   }
 }
 
-cc_status cc_wire_read(cc_arena* arena, cc_wire* wire, cc_message* out) {
+cc_status cc_wire_read(cc_arena* arena, cc_wire* wire, cc_wire_message* out) {
   cc_buf line;
   cc_buf_init(&line, CC_MAX_LOCK_LINE * 2);
   const cc_status status = read_message(arena, wire, &line, out);
@@ -166,7 +166,7 @@ cc_status cc_wire_read(cc_arena* arena, cc_wire* wire, cc_message* out) {
   return status;
 }
 
-cc_str cc_message_get(const cc_message* message, const char* key) {
+cc_str cc_wire_get(const cc_wire_message* message, const char* key) {
   for (size_t i = 0; i < message->count; i++) {
     if (cc_str_is(message->fields[i].key, key)) {
       return message->fields[i].value;

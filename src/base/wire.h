@@ -18,12 +18,12 @@ typedef struct cc_wire_field {
   cc_str key, value;
 } cc_wire_field;
 
-typedef struct cc_message {
+typedef struct cc_wire_message {
   cc_str         verb, subject; /* "piece", "population"; the subject may be empty */
   cc_wire_field* fields;
   size_t         count;
   cc_str         body; /* NULL address: none */
-} cc_message;
+} cc_wire_message;
 
 /* Begins a message in BUF; then cc_wire_field for each field; cc_wire_finish ends it, with BODY (NULL address: none).
  */
@@ -45,9 +45,9 @@ cc_status cc_wire_open(cc_arena* arena, int fd, size_t max_body, cc_wire* out);
 
 /* The next message, its texts in the arena. CC_NOT_FOUND: the other side has closed, between messages; CC_BAD_INPUT:
    what came is no message, or ended within one; CC_LIMIT: a line or body too long; CC_IO with errno. */
-cc_status cc_wire_read(cc_arena* arena, cc_wire* wire, cc_message* out);
+cc_status cc_wire_read(cc_arena* arena, cc_wire* wire, cc_wire_message* out);
 
 /* The first field called KEY; an empty text with NULL address if there is none. */
-cc_str cc_message_get(const cc_message* message, const char* key);
+cc_str cc_wire_get(const cc_wire_message* message, const char* key);
 
 #endif

@@ -13,8 +13,9 @@
 #define ARGUMENT_BYTES ((size_t)16 << 20)
 
 const cc_command* const cc_commands[] = {
-    &cc_cmd_verify, &cc_cmd_explain, &cc_cmd_check, &cc_cmd_fmt,       &cc_cmd_parse, &cc_cmd_test,
-    &cc_cmd_new,    &cc_cmd_table,   &cc_cmd_pin,   &cc_cmd_functions, &cc_cmd_help,  NULL,
+    &cc_cmd_verify,  &cc_cmd_explain, &cc_cmd_check,    &cc_cmd_fmt,       &cc_cmd_parse, &cc_cmd_test,
+    &cc_cmd_new,     &cc_cmd_table,   &cc_cmd_pin,      &cc_cmd_functions, &cc_cmd_fetch, &cc_cmd_gc,
+    &cc_cmd_sources, &cc_cmd_tables,  &cc_cmd_describe, &cc_cmd_help,      NULL,
 };
 
 /* ---- the program without a command ------------------------------------------------------------------------------ */

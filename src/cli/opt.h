@@ -20,7 +20,9 @@ typedef struct cc_args {
       from; /* the word of its option, counted from 1; 0: not given */
   const char *output, *rules;
   const char *file, *title, *publisher, *source, *origin, *vintage, *retrieved, *licence, *filter, *separator;
+  const char *ca_file, *deadline, *max_bytes;
   bool        help, version, all, ascii, locked, no_vary, quiet, man, check, strict;
+  bool        update, accept_changes, offline, frozen, dry_run;
 } cc_args;
 
 typedef enum cc_opt_kind {
@@ -74,6 +76,12 @@ const cc_command* cc_command_find(const char* name);
 /* Options that several commands share. */
 extern const cc_opt cc_opt_set, cc_opt_no_vary, cc_opt_rules, cc_opt_output, cc_opt_language, cc_opt_color,
     cc_opt_ascii, cc_opt_quiet, cc_opt_help, cc_opt_version;
+
+/* Those of commands with a network (cmd_fetch.c). */
+extern const cc_opt cc_opt_base, cc_opt_ca_file, cc_opt_deadline, cc_opt_max_bytes;
+
+/* Those of commands with a network (cmd_fetch.c). */
+extern const cc_opt cc_opt_base, cc_opt_ca_file, cc_opt_deadline, cc_opt_max_bytes;
 
 /* Exit statuses of commands that judge claims, and of those that do not; each ended by a NULL what. */
 extern const cc_exit cc_exits_verdict[], cc_exits_plain[];

@@ -2,6 +2,7 @@
    not wanted, and sees to it that no figure comes twice. */
 #include "data/figure.h"
 #include "data/period_code.h"
+#include "data/pick.h"
 #include "data/table.h"
 
 #include <string.h>
@@ -78,7 +79,13 @@ static bool by_being_left(const layer* l, const cc_cube_dim* from, size_t over) 
          !select_of(l, from) && from->count > 1;
 }
 
-static is_match* const ways[] = {by_column, by_name, by_time, by_members, by_being_left};
+/* Of an open dimension `select` may say which members there are. */
+static bool by_being_selected(const layer* l, const cc_cube_dim* from, size_t over) {
+  return from->role != CC_ROLE_CONTENTS && from->role != CC_ROLE_TIME && l->spec->over[over]->open &&
+         select_of(l, from);
+}
+
+static is_match* const ways[] = {by_column, by_name, by_time, by_members, by_being_left, by_being_selected};
 
 static cc_status report_two(const layer* l, size_t over, const cc_cube_dim* a, const cc_cube_dim* b) {
   return CC_DIAG(l->diags, CC_E_CUBE_TWO_DIMS, cc_nowhere(), l->spec->over[over]->name, a->code, b->code, l->shown);
@@ -144,16 +151,61 @@ static size_t stride_of(const cc_cube* cube, size_t dim) {
   return stride;
 }
 
-/* The positions of DIM that count: those selected, else all. */
-static cc_status kept_positions(const layer* l, const cc_cube_dim* dim, size_t** out, size_t* count) {
+/* Marks the positions of DIM that count: those that its `select` means, else all. Of a dimension that the table runs
+   OVER a part may have but some of the codes: an expression whose ends are not among them means all that were fetched
+   for it. */
+static cc_status mark_kept(const layer* l, const cc_cube_dim* dim, bool over, bool** out) {
   const struct cc_table_select* const select = select_of(l, dim);
-  *count = select ? select->count : dim->count;
-  *out = CC_ARRAY(l->arena, *count + 1, size_t);
+  *out = CC_ARRAY(l->arena, dim->count + 1, bool);
   CC_NEED(*out);
-  for (size_t i = 0; i < *count; i++) {
-    (*out)[i] = select ? cc_cube_find(dim, select->codes[i]) : i;
-    if ((*out)[i] == SIZE_MAX) {
+  for (size_t i = 0; !select && i < dim->count; i++) {
+    (*out)[i] = true;
+  }
+  for (size_t i = 0; select && i < select->count; i++) {
+    const bool found = cc_pick(dim->codes, dim->count, dim->role == CC_ROLE_TIME, select->codes[i], *out);
+    if (!found && !over) {
       return CC_DIAG(l->diags, CC_E_CUBE_NO_CODE, cc_nowhere(), select->codes[i], dim->code, l->shown);
+    }
+    for (size_t k = 0; !found && cc_pick_is_expression(select->codes[i]) && k < dim->count; k++) {
+      (*out)[k] = true;
+    }
+  }
+  return CC_OK;
+}
+
+static cc_status kept_positions(const layer* l, const cc_cube_dim* dim, size_t** out, size_t* count) {
+  bool* wanted;
+  *count = 0;
+  *out = CC_ARRAY(l->arena, dim->count + 1, size_t);
+  CC_NEED(*out);
+  CC_TRY(mark_kept(l, dim, false, &wanted));
+  for (size_t i = 0; i < dim->count; i++) {
+    if (wanted[i]) {
+      (*out)[(*count)++] = i;
+    }
+  }
+  return CC_OK;
+}
+
+/* Each text of a `select` must mean a code of some cube. */
+static cc_status check_selects(const layer* l, const cc_cube* const* cubes, size_t count) {
+  for (size_t s = 0; s < l->spec->select_count; s++) {
+    const struct cc_table_select* const select = &l->spec->selects[s];
+    for (size_t t = 0; t < select->count; t++) {
+      const cc_cube_dim* dim = NULL;
+      bool               found = cc_pick_is_expression(select->codes[t]);
+      for (size_t c = 0; c < count && !found; c++) {
+        for (size_t d = 0; d < cubes[c]->dim_count; d++) {
+          if (is_called(&cubes[c]->dims[d], select->dimension)) {
+            dim = &cubes[c]->dims[d];
+            found = found || cc_pick_find(dim->codes, dim->count, select->codes[t]) != SIZE_MAX;
+          }
+        }
+      }
+      if (!found) {
+        return dim ? CC_DIAG(l->diags, CC_E_CUBE_NO_CODE, cc_nowhere(), select->codes[t], dim->code, l->shown)
+                   : CC_DIAG(l->diags, CC_E_CUBE_SELECT, cc_nowhere(), select->dimension, l->shown);
+      }
     }
   }
   return CC_OK;
@@ -229,15 +281,6 @@ static cc_status without_dim(const layer* l, const cc_cube* cube, size_t dim, cc
 /* ---- coordinates --------------------------------------------------------------------------------------------------
  */
 
-static bool is_selected(const struct cc_table_select* select, cc_str code) {
-  for (size_t i = 0; select && i < select->count; i++) {
-    if (cc_str_eq(select->codes[i], code)) {
-      return true;
-    }
-  }
-  return !select;
-}
-
 static cc_status period_place(const layer* l, const cc_dim* dim, const cc_cube_code* code, int32_t* at) {
   cc_period period;
   if (!cc_period_of_code(code->code, dim->period, &period) && !cc_period_of_code(code->label, dim->period, &period)) {
@@ -288,13 +331,14 @@ static cc_status member_place(const layer* l, cc_dim* dim, const cc_cube_code* c
 
 /* Where each position of dimension O stands. Faults of single codes are all told. */
 static cc_status place_codes(const layer* l, const cc_grid* grid, size_t o) {
-  const cc_cube_dim* const            from = &grid->cube->dims[grid->dims[o]];
-  cc_dim* const                       dim = l->spec->over[o];
-  const struct cc_table_select* const select = select_of(l, from);
-  cc_status                           worst = CC_OK;
+  const cc_cube_dim* const from = &grid->cube->dims[grid->dims[o]];
+  cc_dim* const            dim = l->spec->over[o];
+  cc_status                worst = CC_OK;
+  bool*                    wanted;
+  CC_TRY(mark_kept(l, from, true, &wanted));
   for (size_t i = 0; i < from->count; i++) {
     grid->at[o][i] = CC_NO_PLACE;
-    if (!is_selected(select, from->codes[i].code)) {
+    if (!wanted[i]) {
       continue;
     }
     const cc_status status = dim->kind == CC_DIM_PERIOD ? period_place(l, dim, &from->codes[i], &grid->at[o][i])
@@ -479,6 +523,7 @@ cc_status cc_table_of_cubes(cc_arena* arena, const cc_table_spec* spec, const cc
   l.table->file = CC_NO_FILE;
   l.table->grids = CC_ARRAY(arena, count + 1, cc_grid);
   CC_NEED(l.table->grids);
+  CC_TRY(check_selects(&l, cubes, count));
   for (size_t i = 0; i < count; i++) {
     CC_TRY(add_grid(&l, cubes[i]));
     if (l.table->grids[i].cube->decimals > l.table->decimals) {

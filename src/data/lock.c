@@ -156,6 +156,19 @@ static const cc_pin* next_pin(const cc_lock* lock, const cc_pin* last) {
   return next;
 }
 
+void cc_lock_sort(cc_lock* lock) {
+  for (size_t i = 1; i < lock->count; i++) {
+    const cc_pin pin = lock->pins[i];
+    size_t       j = i;
+    for (; j > 0 && (lock->pins[j - 1].kind > pin.kind ||
+                     (lock->pins[j - 1].kind == pin.kind && cc_str_cmp(lock->pins[j - 1].file, pin.file) > 0));
+         j--) {
+      lock->pins[j] = lock->pins[j - 1];
+    }
+    lock->pins[j] = pin;
+  }
+}
+
 void cc_lock_print(cc_buf* buf, const cc_lock* lock) {
   cc_buf_adds(buf, FIRST_LINE "\n");
   for (const cc_pin* pin = NULL; (pin = next_pin(lock, pin)) != NULL;) {

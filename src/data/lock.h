@@ -55,6 +55,9 @@ typedef struct cc_lock {
    number. */
 cc_status cc_lock_read(cc_arena* arena, cc_str text, uint32_t file, cc_lock** out, cc_diags* diags);
 
+/* Puts the pins into the order of the file: by kind, then by name. */
+void cc_lock_sort(cc_lock* lock);
+
 /* Appends the canonical text, pins sorted. */
 void cc_lock_print(cc_buf* buf, const cc_lock* lock);
 
@@ -66,6 +69,11 @@ const cc_pin* cc_lock_subject(const cc_lock* lock, cc_str subject);
 
 /* The record of part NUMBER, from 1, of SUBJECT; NULL past the last. */
 const cc_pin* cc_lock_part(const cc_lock* lock, cc_str subject, size_t number);
+
+/* Whether PIN came from its agency by a request, and not by hand. */
+static inline bool cc_pin_is_fetched(const cc_pin* pin) {
+  return pin->method.len > 0;
+}
 
 /* Adds TEXT to LINES. */
 cc_status cc_pin_lines_add(cc_arena* arena, cc_pin_lines* lines, cc_str text);

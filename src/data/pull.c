@@ -188,7 +188,7 @@ cc_status cc_pull_want(cc_pull* json, cc_pull_kind kind, cc_str name, const char
 /* ---- brackets ---------------------------------------------------------------------------------------------------- */
 
 cc_status cc_pull_open(cc_pull* json) {
-  if (json->depth == CC_MAX_JSON_DEPTH) {
+  if (json->depth == CC_MAX_PULL_DEPTH) {
     return CC_JSON_DIAG(json, CC_E_JSON_DEPTH, cc_s(""));
   }
   cc_pull_level* const level = &json->levels[json->depth++];

@@ -43,7 +43,7 @@ typedef struct cc_pull {
   uint64_t      line, line_start;
   unsigned      depth;
   cc_pull_room  name, text;
-  cc_pull_level levels[CC_MAX_JSON_DEPTH];
+  cc_pull_level levels[CC_MAX_PULL_DEPTH];
 } cc_pull;
 
 /* Starts at the first byte of FEED; drops one byte order mark. */

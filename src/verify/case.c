@@ -324,7 +324,10 @@ static cc_status read_lock(cc_case* c) {
   if (status != CC_OK && status != CC_NOT_FOUND) {
     return status;
   }
-  status = cc_file_read(c->arena, c->dir, "evidence.lock", shown.at, CC_MAX_LOCK_BYTES, &c->lock_text, c->diags);
+  c->lock_text = c->input->lock_text;
+  status = c->lock_text.at
+               ? CC_OK
+               : cc_file_read(c->arena, c->dir, "evidence.lock", shown.at, CC_MAX_LOCK_BYTES, &c->lock_text, c->diags);
   if (status == CC_NOT_FOUND) {
     return CC_OK;
   }

@@ -13,9 +13,10 @@ typedef struct cc_case_input {
   const char*        installed_rules; /* the last place to look; NULL: none */
   const char* const* settings;        /* "NAME=VALUE" */
   size_t             setting_count;
-  bool               locked;  /* a changed or unpinned pack is an error */
-  bool               lint;    /* the author asks what may be meant otherwise */
-  bool               pinning; /* the lock is about to be written anew: what is wrong with the old one is no fault */
+  bool               locked;    /* a changed or unpinned pack is an error */
+  bool               lint;      /* the author asks what may be meant otherwise */
+  bool               pinning;   /* the lock is about to be written anew: what is wrong with the old one is no fault */
+  cc_str             lock_text; /* read instead of the lock of the folder, if it has an address */
   const cc_function* const* functions;
 } cc_case_input;
 
@@ -37,26 +38,27 @@ typedef struct cc_case {
   cc_arena*            arena;
   cc_diags*            diags;
   const cc_case_input* input;
-  cc_str               folder;               /* path of the folder, without a trailing slash */
-  cc_dir *             dir, *evidence;       /* evidence: NULL if absent */
-  cc_rules_dir  rules[3 + CC_MAX_USE_DEPTH]; /* those opened so far, in the order in which they are looked into */
-  size_t        rules_count, rules_step;     /* step: how many places were tried */
-  cc_str        parent;                      /* the last folder above the case that was tried */
-  cc_str        text;                        /* case.claims; of a rule file by itself none */
-  cc_ast_file*  ast;
-  cc_pack*      packs;
-  size_t        pack_count, pack_capacity;
-  cc_case_file* files; /* packs and places read */
-  size_t        file_count, file_capacity;
-  cc_dim**      dims;
-  size_t        dim_count;
-  cc_str        lock_text;
-  cc_lock*      lock; /* NULL: none, or not fit to be used */
-  bool          lock_bad;
-  cc_program*   program;
-  cc_data*      data;
-  cc_supplies   supplies;
-  bool          quotes_compared;
+  cc_str               folder;                  /* path of the folder, without a trailing slash */
+  cc_dir *             dir, *evidence;          /* evidence: NULL if absent */
+  cc_rules_dir     rules[3 + CC_MAX_USE_DEPTH]; /* those opened so far, in the order in which they are looked into */
+  size_t           rules_count, rules_step;     /* step: how many places were tried */
+  cc_str           parent;                      /* the last folder above the case that was tried */
+  cc_str           text;                        /* case.claims; of a rule file by itself none */
+  cc_ast_file*     ast;
+  cc_pack*         packs;
+  size_t           pack_count, pack_capacity;
+  cc_case_file*    files; /* packs and places read */
+  size_t           file_count, file_capacity;
+  cc_dim**         dims;
+  size_t           dim_count;
+  cc_str           lock_text;
+  cc_lock*         lock; /* NULL: none, or not fit to be used */
+  bool             lock_bad;
+  cc_program*      program;
+  const cc_table** tables; /* by cc_table_decl.id, as read; NULL before loading, or where absent */
+  cc_data*         data;
+  cc_supplies      supplies;
+  bool             quotes_compared;
 } cc_case;
 
 /* Opens, parses and checks: everything short of evidence. CC_BAD_INPUT with diagnostics; OUT is set all the same, with

@@ -225,6 +225,7 @@ static cc_status read_tables(cc_case* c, const cc_plan* plan, const cc_table*** 
     }
   }
   c->supplies.tables = supplies;
+  c->tables = tables;
   c->supplies.table_files = files;
   *out = tables;
   return CC_OK;

@@ -3,6 +3,7 @@
 #include "verify/pin.h"
 
 #include "base/limits.h"
+#include "data/read_body.h"
 
 typedef struct pinner {
   cc_case*            c;
@@ -53,16 +54,20 @@ static void describe(pinner* p, cc_pin* pin, const cc_table_decl* table, const c
   }
 }
 
+static cc_status put_pin(pinner* p, cc_pin pin) {
+  void* grown = cc_arena_grow(p->c->arena, p->lock->pins, p->lock->count, &p->capacity, sizeof pin, CC_MAX_MEMBERS);
+  CC_NEED(grown);
+  p->lock->pins = grown;
+  p->lock->pins[p->lock->count++] = pin;
+  return CC_OK;
+}
+
 static cc_status add_pin(pinner* p, cc_pin pin, cc_str bytes) {
   if (cc_lock_find(p->lock, pin.kind, pin.file)) {
     return CC_OK;
   }
-  void* grown = cc_arena_grow(p->c->arena, p->lock->pins, p->lock->count, &p->capacity, sizeof pin, CC_MAX_MEMBERS);
-  CC_NEED(grown);
   cc_pin_digest(&pin, bytes);
-  p->lock->pins = grown;
-  p->lock->pins[p->lock->count++] = pin;
-  return CC_OK;
+  return put_pin(p, pin);
 }
 
 static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_table_decl* table,
@@ -83,15 +88,35 @@ static cc_status pin_evidence(pinner* p, cc_str file, cc_str subject, const cc_t
     return was_pinned ? CC_DIAG(p->c->diags, CC_W_PIN_GONE, cc_nowhere(), path) : CC_OK;
   }
   CC_TRY(status);
-  cc_pin pin = {.kind = CC_PIN_EVIDENCE, .file = name, .subject = subject};
+  cc_pin                      pin = {.kind = CC_PIN_EVIDENCE, .file = name, .subject = subject};
+  const cc_body_reader* const reader = table ? cc_body_reader_of(cc_str_sub(bytes, 0, 1024)) : NULL;
+  pin.reader = cc_s(reader ? reader->name : NULL); /* a file as an agency sends it; else CSV */
   describe(p, &pin, table, document);
   return add_pin(p, pin, bytes);
+}
+
+/* What fetch has pinned stays as it is: its records say more than is known here. */
+static cc_status keep_fetched(pinner* p, cc_str subject, bool* kept) {
+  *kept = false;
+  for (size_t i = 0; p->c->lock && i < p->c->lock->count; i++) {
+    const cc_pin* const pin = &p->c->lock->pins[i];
+    if (pin->kind == CC_PIN_EVIDENCE && cc_pin_is_fetched(pin) && cc_str_eq(pin->subject, subject)) {
+      CC_TRY(put_pin(p, *pin));
+      *kept = true;
+    }
+  }
+  return CC_OK;
 }
 
 static cc_status pin_all(pinner* p) {
   const cc_program* program = p->c->program;
   for (size_t i = 0; i < program->table_count; i++) {
     cc_str file;
+    bool   kept;
+    CC_TRY(keep_fetched(p, program->tables[i]->name, &kept));
+    if (kept) {
+      continue;
+    }
     CC_TRY(cc_case_table_file(p->c, program->tables[i], &file));
     CC_TRY(pin_evidence(p, file, program->tables[i]->name, program->tables[i], NULL));
   }
@@ -101,13 +126,6 @@ static cc_status pin_all(pinner* p) {
   for (size_t i = 0; i < p->c->ast->text_count; i++) {
     CC_TRY(pin_evidence(p, p->c->ast->texts[i].text, p->c->ast->texts[i].text, NULL,
                         NULL)); /* it is evidence for itself */
-  }
-  for (size_t i = 0; i < p->c->file_count; i++) {
-    const cc_case_file* f = &p->c->files[i];
-    cc_pin              pin = {.kind = f->kind, .file = f->name};
-    pin.subject = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
-    describe(p, &pin, NULL, NULL);
-    CC_TRY(add_pin(p, pin, f->bytes));
   }
   return CC_OK;
 }
@@ -127,33 +145,32 @@ static cc_status warn_strays(const pinner* p) {
   return CC_OK;
 }
 
-/* As the lock has them: by kind, then by file. */
-static void sort_pins(cc_lock* lock) {
-  for (size_t i = 1; i < lock->count; i++) {
-    const cc_pin pin = lock->pins[i];
-    size_t       j = i;
-    for (; j > 0 && (lock->pins[j - 1].kind > pin.kind ||
-                     (lock->pins[j - 1].kind == pin.kind && cc_str_cmp(lock->pins[j - 1].file, pin.file) > 0));
-         j--) {
-      lock->pins[j] = lock->pins[j - 1];
-    }
-    lock->pins[j] = pin;
+cc_status cc_lock_add_packs(cc_case* c, cc_lock* lock) {
+  const cc_pin_words none = {.title = {NULL, 0}};
+  pinner             p = {.c = c, .words = &none, .lock = lock, .capacity = lock->count};
+  for (size_t i = 0; i < c->file_count; i++) {
+    const cc_case_file* const f = &c->files[i];
+    cc_pin                    pin = {.kind = f->kind, .file = f->name};
+    pin.subject = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
+    describe(&p, &pin, NULL, NULL);
+    CC_TRY(add_pin(&p, pin, f->bytes));
   }
+  return CC_OK;
 }
 
-static cc_status write_lock(const pinner* p) {
+cc_status cc_lock_write(cc_case* c, const cc_lock* lock) {
   cc_buf   text;
   cc_lock* again = NULL;
   cc_buf_init(&text, CC_MAX_LOCK_BYTES);
-  cc_lock_print(&text, p->lock);
+  cc_lock_print(&text, lock);
   cc_status status = text.status;
   if (status == CC_OK) { /* what is written must be what can be read */
-    const cc_str   copy = cc_str_copy(p->c->arena, cc_buf_str(&text));
-    const uint32_t file = copy.at ? cc_diags_file(p->c->diags, cc_s("the new lock"), copy) : CC_NO_FILE;
-    status = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(p->c->arena, copy, file, &again, p->c->diags);
+    const cc_str   copy = cc_str_copy(c->arena, cc_buf_str(&text));
+    const uint32_t file = copy.at ? cc_diags_file(c->diags, cc_s("the new lock"), copy) : CC_NO_FILE;
+    status = file == CC_NO_FILE ? CC_NO_MEMORY : cc_lock_read(c->arena, copy, file, &again, c->diags);
   }
   if (status == CC_OK) {
-    status = cc_file_write(p->c->arena, p->c->dir, "evidence.lock", cc_buf_str(&text), p->c->diags);
+    status = cc_file_write(c->arena, c->dir, "evidence.lock", cc_buf_str(&text), c->diags);
   }
   cc_buf_clear(&text);
   return status;
@@ -172,8 +189,9 @@ cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out) {
                    cc_s("the files that the case names and that lie in evidence/"));
   }
   CC_TRY(warn_strays(&p));
-  sort_pins(p.lock);
-  CC_TRY(write_lock(&p));
+  CC_TRY(cc_lock_add_packs(c, p.lock));
+  cc_lock_sort(p.lock);
+  CC_TRY(cc_lock_write(c, p.lock));
   *out = p.lock;
   return CC_OK;
 }

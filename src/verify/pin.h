@@ -14,4 +14,11 @@ typedef struct cc_pin_words {
    packs and places; *OUT is what was written. The old lock stays whole until the new one is complete. */
 cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out);
 
+/* Adds records of the packs and places that the case rests on to LOCK, but for those that it has. */
+cc_status cc_lock_add_packs(cc_case* c, cc_lock* lock);
+
+/* Writes LOCK, whose pins are sorted, as the lock of the case; the old one stays whole until the new one is complete.
+ */
+cc_status cc_lock_write(cc_case* c, const cc_lock* lock);
+
 #endif
