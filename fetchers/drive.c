@@ -329,6 +329,20 @@ static cc_status run(driver* d) {
   return d->teller.broken ? CC_IO : CC_OK;
 }
 
+/* Tells of the source called NAME, or with an empty name of all. */
+static cc_status tell_sources(driver* d, cc_str name, cc_diags* diags, bool* failed) {
+  if (name.len > 0 && !source_named(name)) {
+    (void)unknown_source(d, name, diags);
+    *failed = tell_faults(&d->teller, (cc_str){NULL, 0}, diags);
+  }
+  for (size_t i = 0; sources[i]; i++) {
+    if (name.len == 0 || cc_str_is(name, sources[i]->name)) {
+      tell_source(&d->teller, sources[i]);
+    }
+  }
+  return d->teller.broken ? CC_IO : CC_OK;
+}
+
 cc_status drive(cc_arena* arena, const order* wanted, int out, bool* failed) {
   driver          d = {.arena = arena, .order = wanted, .teller = {.fd = out, .arena = arena}};
   cc_diags* const diags = cc_diags_new(arena);
@@ -339,10 +353,7 @@ cc_status drive(cc_arena* arena, const order* wanted, int out, bool* failed) {
   CC_NEED(diags && d.trips && d.hosts);
   tell_hello(&d.teller);
   if (wanted->verb == ORDER_SOURCES) {
-    for (size_t i = 0; sources[i]; i++) {
-      tell_source(&d.teller, sources[i]);
-    }
-    return d.teller.broken ? CC_IO : CC_OK;
+    return tell_sources(&d, wanted->query, diags, failed);
   }
   const cc_status opened = http_open(arena, &wanted->options, &d.door, diags);
   d.failed = tell_faults(&d.teller, (cc_str){NULL, 0}, diags);

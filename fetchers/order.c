@@ -210,6 +210,7 @@ static cc_status read_message(reader* r, cc_wire_message* m, bool* go) {
   }
   if (cc_str_is(m->verb, "sources") && r->order->count == 0) {
     r->order->verb = ORDER_SOURCES;
+    r->order->query = m->subject;
     return CC_OK;
   }
   return cc_str_is(m->verb, "find") ? add_search(r, m) : not_understood(r, m->verb);

@@ -57,7 +57,7 @@ typedef enum order_verb { ORDER_FETCH, ORDER_FIND, ORDER_DESCRIBE, ORDER_SOURCES
 typedef struct order {
   order_options options;
   order_verb    verb;
-  cc_str        query;
+  cc_str        query;  /* of ORDER_FIND: its words; of ORDER_SOURCES: the name of one, or empty */
   order_table*  tables; /* of ORDER_FIND: one, of which only the source is set */
   size_t        count;
 } order;

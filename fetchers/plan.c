@@ -303,7 +303,7 @@ cc_status plan_divide(job* j, const plan* p, size_t max_cells, plan_split* out) 
   *out = (plan_split){CC_ARRAY(j->arena, p->count + 1, size_t), 1};
   CC_NEED(out->take);
   for (size_t d = 0; d < p->count; d++) {
-    out->take[d] = size_of(&p->dims[d]);
+    out->take[d] = size_of(&p->dims[d]) > 0 ? size_of(&p->dims[d]) : 1;
   }
   while (part_cells(p, out->take) > max_cells) {
     const size_t d = next_to_split(p, out->take);
@@ -316,9 +316,9 @@ cc_status plan_divide(job* j, const plan* p, size_t max_cells, plan_split* out) 
     for (size_t k = 0; k < p->count; k++) {
       over = over || (k != d && __builtin_mul_overflow(others, out->take[k], &others));
     }
-    const size_t fit = over || others > max_cells ? 1 : max_cells / others;
+    const size_t fit = over || others == 0 || others > max_cells ? 1 : max_cells / others;
     const size_t count = parts_of(out->take[d], fit);
-    out->take[d] = parts_of(out->take[d], count);
+    out->take[d] = count > 0 ? parts_of(out->take[d], count) : 1;
   }
   for (size_t d = 0; d < p->count; d++) {
     if (__builtin_mul_overflow(out->parts, parts_of(size_of(&p->dims[d]), out->take[d]), &out->parts)) {

@@ -310,7 +310,7 @@ static cc_status after_data(job* j, const answer* a, state* s, ask* next) {
 }
 
 static cc_status after_page(job* j, const answer* a, state* s, ask* next) {
-  size_t pages;
+  size_t pages = 0;
   CC_TRY(take_page(j, a, &pages));
   s->page++;
   return s->page <= pages && s->page <= MAX_PAGES ? ask_page(j, s, next) : CC_OK;

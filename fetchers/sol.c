@@ -193,7 +193,7 @@ static cc_status read_form(job* j, const answer* a, state* s) {
   s->pin = (cc_pin){.title = cc_s("Anmälda brott, Statistik On-Line"),
                     .publisher = cc_s("Brottsförebyggande rådet (Brå)"),
                     .source = s->menu,
-                    .licence = cc_s("cite as Källa: Brå"),
+                    .licence = cc_s("none is stated; cite as Källa: Brå"),
                     .reader = cc_s("sol-dbfil")};
   return CC_OK;
 }
@@ -436,7 +436,7 @@ const source source_bra = {
     .name = "bra",
     .title = "Brottsförebyggande rådet (Brå), Statistik On-Line",
     .base = "https://statistik.bra.se/solwebb/action",
-    .licence = "cite as Källa: Brå",
+    .licence = "none is stated",
     .cite = "Källa: Brå",
     .words = "menu \"101\"",
     .manual =

@@ -114,8 +114,9 @@ CLAIMCHECK_API cc_status claimcheck_fetch(const char* case_path, const cc_fetch_
 /* Removes fetched files that the lock no longer names; with DRY_RUN only tells which. */
 CLAIMCHECK_API cc_status claimcheck_gc(const char* case_path, bool dry_run, const cc_options* options, cc_result** out);
 
-/* Lists the sources that figures can be fetched from. */
-CLAIMCHECK_API cc_status claimcheck_sources(const cc_fetch_options* fetch, const cc_options* options, cc_result** out);
+/* Lists the sources that figures can be fetched from, or only the one called NAME; NULL: all. */
+CLAIMCHECK_API cc_status claimcheck_sources(const char* name, const cc_fetch_options* fetch, const cc_options* options,
+                                            cc_result** out);
 
 /* Lists the tables of SOURCE ("scb") that the words of QUERY find. */
 CLAIMCHECK_API cc_status claimcheck_tables(const char* source, const char* query, const cc_fetch_options* fetch,

@@ -17,26 +17,9 @@ typedef struct listener {
   void* context;
 } listener;
 
-static void line(cc_buf* out, const char* name, cc_str text) {
-  if (text.len > 0) {
-    cc_buf_adds(out, name);
-    cc_utf8_visible(out, text, false);
-    cc_buf_addc(out, '\n');
-  }
-}
-
 static void hear_source(listener* l, const cc_wire_message* m) {
-  cc_buf* const out = &l->r->output;
-  cc_buf_adds(out, l->hits > 0 ? "\n" : "");
-  cc_buf_add(out, m->subject);
-  line(out, "  ", cc_wire_get(m, "title"));
-  line(out, "  address   ", cc_wire_get(m, "address"));
-  line(out, "  licence   ", cc_wire_get(m, "licence"));
-  line(out, "  cite as   ", cc_wire_get(m, "cite"));
-  cc_buf_adds(out, "  in rules  source ");
-  cc_buf_add(out, m->subject);
-  line(out, " ", cc_wire_get(m, "words"));
-  line(out, "  ", cc_wire_get(m, "about"));
+  const cc_report_style style = cc_hall_style(l->options);
+  cc_report_agency(&l->r->output, m, l->hits > 0, &style);
 }
 
 static void hear_found(listener* l, const cc_wire_message* m) {
@@ -97,14 +80,15 @@ static cc_status ask(cc_result* r, const cc_fetch_options* fetch, const cc_optio
   return CC_OK;
 }
 
-cc_status claimcheck_sources(const cc_fetch_options* fetch, const cc_options* options, cc_result** out) {
+cc_status claimcheck_sources(const char* name, const cc_fetch_options* fetch, const cc_options* options,
+                             cc_result** out) {
   *out = NULL;
   cc_result* r = cc_result_new();
   CC_NEED(r);
   cc_buf request;
   size_t hits;
   cc_buf_init(&request, CC_MAX_TEXT_BYTES);
-  cc_wire_begin(&request, "sources", cc_s(""));
+  cc_wire_begin(&request, "sources", cc_s(name ? name : ""));
   cc_wire_finish(&request, (cc_str){NULL, 0});
   const cc_status status = ask(r, fetch, options, &request, &hits);
   cc_buf_clear(&request);

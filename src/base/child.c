@@ -1,5 +1,7 @@
 #include "base/child.h"
 
+#include "base/file_in.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -70,12 +72,12 @@ cc_status cc_child_start(const char* path, cc_child* out, cc_diags* diags) {
   pid_t pid = 0;
   *out = (cc_child){.in = -1, .out = -1};
   if (!open_pipe(to)) {
-    return CC_DIAG(diags, CC_E_CHILD, cc_nowhere(), cc_s(path), cc_s(strerror(errno)));
+    return file_fail(diags, CC_E_CHILD, cc_s(path), errno);
   }
   if (!open_pipe(from)) {
     const int fault = errno;
     close_both(to);
-    return CC_DIAG(diags, CC_E_CHILD, cc_nowhere(), cc_s(path), cc_s(strerror(fault)));
+    return file_fail(diags, CC_E_CHILD, cc_s(path), fault);
   }
   const int failed = spawn(path, to, from, &pid);
   close(to[0]);
@@ -83,7 +85,7 @@ cc_status cc_child_start(const char* path, cc_child* out, cc_diags* diags) {
   if (failed) {
     close(to[1]);
     close(from[0]);
-    return CC_DIAG(diags, CC_E_CHILD, cc_nowhere(), cc_s(path), cc_s(strerror(failed)));
+    return file_fail(diags, CC_E_CHILD, cc_s(path), failed);
   }
   *out = (cc_child){.pid = (int)pid, .in = to[1], .out = from[0]};
   return CC_OK;

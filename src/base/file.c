@@ -67,7 +67,7 @@ static fault fault_of(int number, cc_buf* room) {
   return (fault){number, room->at, NULL};
 }
 
-static cc_status fail_with(cc_diags* diags, cc_code code, cc_str shown, int number) {
+cc_status file_fail(cc_diags* diags, cc_code code, cc_str shown, int number) {
   char        bytes[32];
   cc_buf      room = {.at = bytes, .capacity = sizeof(bytes), .max = sizeof(bytes)};
   const fault f = fault_of(number, &room);
@@ -82,7 +82,7 @@ static cc_status fail_read(cc_diags* diags, cc_str shown, int number) {
     return CC_DIAG(diags, CC_E_PERMISSION, cc_nowhere(), cc_s("read"), shown,
                    cc_s("let the user who runs this read it: chmod u+r"));
   }
-  return fail_with(diags, CC_E_READ, shown, number);
+  return file_fail(diags, CC_E_READ, shown, number);
 }
 
 cc_status file_fail_write(cc_diags* diags, cc_str shown, int number) {
@@ -101,12 +101,12 @@ cc_status file_fail_write(cc_diags* diags, cc_str shown, int number) {
     return CC_DIAG(diags, CC_E_NO_SPACE, cc_nowhere(), shown,
                    cc_s("the file would be larger than this process may make"));
   default:
-    return fail_with(diags, CC_E_WRITE, shown, number);
+    return file_fail(diags, CC_E_WRITE, shown, number);
   }
 }
 
 cc_status file_fail_durable(cc_diags* diags, cc_str shown, int number) {
-  return fail_with(diags, CC_E_NOT_DURABLE, shown, number);
+  return file_fail(diags, CC_E_NOT_DURABLE, shown, number);
 }
 
 static const char* kind_of(mode_t mode) {

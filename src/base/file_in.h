@@ -17,6 +17,9 @@ int file_put(int fd, cc_str bytes);
 /* fsync where the file system knows it; 0 or an errno. */
 int file_sync(int fd);
 
+/* Tells CODE of SHOWN, for the reason NUMBER, an errno, in words that are the same on every machine. */
+cc_status file_fail(cc_diags* diags, cc_code code, cc_str shown, int number);
+
 /* Tells that SHOWN could not be written, for the reason NUMBER, an errno. */
 cc_status file_fail_write(cc_diags* diags, cc_str shown, int number);
 

@@ -22,9 +22,12 @@ cc_status cc_dir_remove(const cc_dir* dir, const char* name, cc_diags* diags) {
 /* The number that the holder has written, for a message only. */
 static int64_t holder(int fd) {
   char          text[24];
-  const ssize_t got = pread(fd, text, sizeof(text) - 1, 0);
-  text[got > 0 ? got : 0] = '\0';
-  return strtoll(text, NULL, 10);
+  const ssize_t got = pread(fd, text, sizeof(text), 0);
+  int64_t       pid = 0;
+  for (ssize_t i = 0; i < got && text[i] >= '0' && text[i] <= '9' && pid < INT32_MAX; i++) {
+    pid = pid * 10 + (text[i] - '0');
+  }
+  return pid;
 }
 
 /* Whether NAME is still the file that FD is: the one before may have been removed while its lock was waited for. */

@@ -204,7 +204,7 @@ const cc_command cc_cmd_fetch = {
         "asked for, and pinned: bodies in evidence/, one record each in evidence.lock. The claims are judged with the "
         "old figures and with the new, and what differs is shown: immaterial (nothing that the report prints), "
         "notable (a printed figure) or substantial (a verdict). Whatever fails, lock and evidence stay what they "
-        "were.\n"
+        "were. "
         "The program claimcheck-fetch does the downloading; claimcheck itself has no network.",
     .examples = examples,
     .options = options,

@@ -55,6 +55,7 @@ static const cc_opt* const sources_options[] = {&cc_opt_color, &cc_opt_help, &cc
 
 static const cc_example sources_examples[] = {
     {"claimcheck sources", "who publishes figures that can be fetched, and under which terms"},
+    {"claimcheck sources bra", "one of them"},
     {NULL, NULL},
 };
 
@@ -62,8 +63,7 @@ static const char* const sources_see_also[] = {"tables", "describe", "fetch", NU
 
 static cc_status ask_sources(const cc_args* args, const cc_fetch_options* fetch, const cc_options* options,
                              cc_result** out) {
-  (void)args;
-  return claimcheck_sources(fetch, options, out);
+  return claimcheck_sources(args->operand_count ? args->operands[0] : NULL, fetch, options, out);
 }
 
 static int run_sources(cc_args* args) {
@@ -72,9 +72,9 @@ static int run_sources(cc_args* args) {
 
 const cc_command cc_cmd_sources = {
     .name = "sources",
-    .operands = "",
+    .operands = "[SOURCE]",
     .least = 0,
-    .most = 0,
+    .most = 1,
     .summary = "list the agencies that figures can be fetched from",
     .about =
         "Each source with its address, licence, how it wants to be cited, and how a `source` line in a table names it.",
@@ -161,8 +161,7 @@ const cc_command cc_cmd_describe = {
     .most = 1,
     .summary = "show the dimensions and codes of a table, and its table block",
     .about = "TABLE is the identifier that the agency gives (TAB638), or a file that an agency sent. The block can be "
-             "pasted "
-             "into a rule; what only its author can know is left open as `?`.",
+             "pasted into a rule; what only its author can know is left open as `?`.",
     .examples = describe_examples,
     .options = describe_options,
     .exits = cc_exits_plain,

@@ -203,5 +203,4 @@ static bool is_soktabell(cc_str start) {
   return cc_str_starts(cc_str_trim(start), "<") && find(start, 0, "sol, online statistik") < start.len;
 }
 
-const cc_body_reader cc_read_sol_soktabell = {"sol-soktabell", "Statistik On-Line, the page", is_soktabell,
-                                              read_soktabell};
+const cc_body_reader cc_read_sol_soktabell = {"sol-soktabell", "Statistik On-Line page", is_soktabell, read_soktabell};

@@ -192,5 +192,5 @@ static bool is_textfil(cc_str start) {
   return holds(start, ";Antal;/100") || holds(start, ";Antal;Antal") || holds(start, ";/100&nbsp;000&nbsp;inv;");
 }
 
-const cc_body_reader cc_read_sol_dbfil = {"sol-dbfil", "Statistik On-Line, dbfil", is_dbfil, read_dbfil};
-const cc_body_reader cc_read_sol_textfil = {"sol-textfil", "Statistik On-Line, textfil", is_textfil, read_textfil};
+const cc_body_reader cc_read_sol_dbfil = {"sol-dbfil", "Statistik On-Line dbfil", is_dbfil, read_dbfil};
+const cc_body_reader cc_read_sol_textfil = {"sol-textfil", "Statistik On-Line textfil", is_textfil, read_textfil};

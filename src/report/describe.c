@@ -3,6 +3,9 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "data/period_code.h"
+#include "report/layout.h"
+
+#include <string.h>
 
 #define SHOWN_CODES 12 /* of one dimension, unless all are asked for */
 
@@ -210,4 +213,34 @@ void cc_report_describe(cc_buf* out, const cc_description* table, cc_str source,
     describe_dim(out, &table->dims[i], style->all);
   }
   block(out, table, source);
+}
+
+/* ---- agencies ---------------------------------------------------------------------------------------------------- */
+
+void cc_report_agency(cc_buf* out, const cc_wire_message* m, bool further, const cc_report_style* style) {
+  static const struct {
+    const char *label, *key;
+  } rows[] = {{"address", "address"}, {"licence", "licence"}, {"cite as", "cite"}, {"in rules", "words"}};
+  const cc_report none = {.diags = NULL};
+  cc_page         page;
+  cc_page_start(&page, out, &none, style);
+  cc_buf_adds(out, further ? "\n" : "");
+  add(out, m->subject);
+  cc_buf_adds(out, "  ");
+  cc_page_wrap(&page, cc_wire_get(m, "title"), m->subject.len + 2, m->subject.len + 2);
+  cc_page_line(&page);
+  for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    cc_buf text;
+    cc_buf_init(&text, CC_MAX_TEXT_BYTES);
+    if (strcmp(rows[i].key, "words") == 0) {
+      cc_buf_adds(&text, "source ");
+      cc_buf_add(&text, m->subject);
+      cc_buf_addc(&text, ' ');
+    }
+    cc_buf_add(&text, cc_wire_get(m, rows[i].key));
+    cc_page_entry(&page, cc_s(rows[i].label), cc_buf_str(&text), 2, 12);
+    cc_page_done(&page, &text);
+  }
+  cc_page_paragraph(&page, cc_wire_get(m, "about"), 2);
+  cc_page_end(&page);
 }

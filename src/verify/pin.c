@@ -145,17 +145,21 @@ static cc_status warn_strays(const pinner* p) {
   return CC_OK;
 }
 
+static cc_status pin_packs(pinner* p) {
+  for (size_t i = 0; i < p->c->file_count; i++) {
+    const cc_case_file* const f = &p->c->files[i];
+    cc_pin                    pin = {.kind = f->kind, .file = f->name};
+    pin.subject = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
+    describe(p, &pin, NULL, NULL);
+    CC_TRY(add_pin(p, pin, f->bytes));
+  }
+  return CC_OK;
+}
+
 cc_status cc_lock_add_packs(cc_case* c, cc_lock* lock) {
   const cc_pin_words none = {.title = {NULL, 0}};
   pinner             p = {.c = c, .words = &none, .lock = lock, .capacity = lock->count};
-  for (size_t i = 0; i < c->file_count; i++) {
-    const cc_case_file* const f = &c->files[i];
-    cc_pin                    pin = {.kind = f->kind, .file = f->name};
-    pin.subject = f->kind == CC_PIN_EVIDENCE ? f->name : pin.subject; /* a places list of the case's own */
-    describe(&p, &pin, NULL, NULL);
-    CC_TRY(add_pin(&p, pin, f->bytes));
-  }
-  return CC_OK;
+  return pin_packs(&p);
 }
 
 cc_status cc_lock_write(cc_case* c, const cc_lock* lock) {
@@ -184,12 +188,12 @@ cc_status cc_case_pin(cc_case* c, const cc_pin_words* words, cc_lock** out) {
     return CC_BAD_INPUT; /* a lock or folder that could not be read: a new lock would forget what stands there */
   }
   CC_TRY(pin_all(&p));
+  CC_TRY(pin_packs(&p));
   if (words->file.len > 0 && !p.named) {
     return CC_DIAG(c->diags, CC_E_PIN_FILE, cc_nowhere(), words->file,
                    cc_s("the files that the case names and that lie in evidence/"));
   }
   CC_TRY(warn_strays(&p));
-  CC_TRY(cc_lock_add_packs(c, p.lock));
   cc_lock_sort(p.lock);
   CC_TRY(cc_lock_write(c, p.lock));
   *out = p.lock;

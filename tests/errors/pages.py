@@ -9,6 +9,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 BLOCKS = {"01": "Signs and words", "02": "Statements", "03": "Names and members", "04": "Types and units", "05": "Evidence and lock",
           "06": "Files, limits, the machine", "07": "Command line", "08": "What single statements hold",
           "09": "Layout and the JSON form", "10": "Examples", "11": "What agencies send",
+          "12": "Agencies and their answers", "13": "Fetching",
           "15": "Lints"}
 SHORT = 600  # bytes of an input that is worth reading; the longer ones try limits
 

@@ -90,7 +90,9 @@ def main():
 
 
 def names(root, test, code):
-    """Whether the unit TEST names the identifier of CODE."""
+    """Whether the TEST names CODE: a unit test its identifier, another one the code itself."""
+    if not test.endswith(".c"):
+        return code in (root / test).read_text(encoding="utf-8")
     text = (root / "src/base/diag_codes.def").read_text(encoding="utf-8")
     found = re.search(rf'CC_CODE\((\w+), "{code}"', text)
     return bool(found) and re.search(rf"\b{found[1]}\b", (root / test).read_text(encoding="utf-8")) is not None

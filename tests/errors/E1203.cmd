@@ -1,0 +1,1 @@
+claimcheck tables --base scb=http://statistik.example/api folkmängd

@@ -1,0 +1,1 @@
+claimcheck tables --source bra rån

@@ -1,0 +1,3 @@
+. "$LIB"
+claims 'check people[Umeå, 2021] > 5'
+claimcheck fetch c
