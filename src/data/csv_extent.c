@@ -1,6 +1,8 @@
 /* Where in a file the table lies: its separator, its header, its last row. */
 #include "data/csv_scan.h"
 
+#include <string.h>
+
 /* What a row holds. */
 typedef struct row_shape {
   size_t start, cells, filled;
@@ -139,23 +141,39 @@ static size_t sep_line(cc_str text, char* sign) {
   return ends_line && *sign != '\n' && *sign != '\r' && *sign != '"' ? end : 0;
 }
 
-cc_csv_extent cc_csv_extent_of(cc_str text, char separator, char* other) {
+/* The best of the signs that may part cells, of those that stand in TEXT or of ALL; *OTHER as in cc_csv_extent_of. */
+static cc_csv_extent best_extent(cc_str text, bool all, char* other) {
   static const char candidates[] = {';', '\t', ','};
-  char              told = 0;
-  const size_t      begin = sep_line(text, &told);
+  cc_csv_extent     best = {.why.code = CC_CODE_COUNT};
+  bool              measured = false;
+  *other = 0;
+  for (size_t i = 0; i < sizeof(candidates); i++) {
+    if (!all && !memchr(text.at, candidates[i], text.len)) {
+      continue;
+    }
+    const cc_csv_extent e = measure(text, candidates[i], 0);
+    if (measured && e.fits && best.fits && e.skipped == best.skipped) {
+      *other = *other ? *other : candidates[i];
+    } else if (!measured ||
+               (e.fits ? !best.fits || e.skipped < best.skipped : !best.fits && e.columns > best.columns)) {
+      best = e; /* where none fits, the fault under the one that cuts most tells most */
+      *other = 0;
+    }
+    measured = true;
+  }
+  return best;
+}
+
+cc_csv_extent cc_csv_extent_of(cc_str text, char separator, char* other) {
+  char         told = 0;
+  const size_t begin = sep_line(text, &told);
   *other = 0;
   if (separator || begin > 0) { /* the case has the last word: `sep=` is written by programs */
     return measure(text, separator ? separator : told, begin);
   }
-  cc_csv_extent best = measure(text, candidates[0], 0);
-  for (size_t i = 1; i < sizeof(candidates); i++) {
-    const cc_csv_extent e = measure(text, candidates[i], 0);
-    if (e.fits && best.fits && e.skipped == best.skipped) {
-      *other = *other ? *other : candidates[i];
-    } else if (e.fits ? !best.fits || e.skipped < best.skipped : !best.fits && e.columns > best.columns) {
-      best = e; /* where none fits, the fault under the one that cuts most tells most */
-      *other = 0;
-    }
+  cc_csv_extent best = {.fits = false};
+  if (text.len > 0) { /* a sign that stands nowhere parts nothing: most files need one look */
+    best = best_extent(text, false, other);
   }
-  return best;
+  return best.fits ? best : best_extent(text, true, other);
 }
