@@ -175,14 +175,33 @@ void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type ty
   cc_arena_free(arena);
 }
 
+/* TEXT, a number as it is said, up to the zeros that end its decimals, and its unit behind them. */
+static void part_zeros(cc_str text, cc_str* number, cc_str* unit) {
+  size_t sign = 0, end;
+  while (sign < text.len && text.at[sign] != '.' && text.at[sign] != ',') {
+    sign++;
+  }
+  for (end = sign; end < text.len && (end == sign || (text.at[end] >= '0' && text.at[end] <= '9')); end++) {
+  }
+  *unit = cc_str_sub(text, end, text.len);
+  while (end > sign && (text.at[end - 1] == '0' || end - 1 == sign)) {
+    end--;
+  }
+  *number = cc_str_sub(text, 0, end);
+}
+
+/* "0.40 %" and "0.4 %" do. */
 static bool look_the_same(cc_buf* out, const cc_voice* voice, cc_num a, cc_type a_type, cc_num b, cc_type b_type,
                           unsigned least) {
   cc_buf one, two;
+  cc_str a_number, a_unit, b_number, b_unit;
   cc_buf_init(&one, CC_MAX_REPORT_BYTES);
   cc_buf_init(&two, CC_MAX_REPORT_BYTES);
   cc_say_number(&one, voice, a, a_type, CC_UNIT | CC_LEAST(least));
   cc_say_number(&two, voice, b, b_type, CC_UNIT | CC_LEAST(least));
-  const bool same = cc_str_eq(cc_buf_str(&one), cc_buf_str(&two));
+  part_zeros(cc_buf_str(&one), &a_number, &a_unit);
+  part_zeros(cc_buf_str(&two), &b_number, &b_unit);
+  const bool same = cc_str_eq(a_number, b_number) && cc_str_eq(a_unit, b_unit);
   cc_part_done(out, &one);
   cc_part_done(out, &two);
   return same;
