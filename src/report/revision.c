@@ -120,6 +120,44 @@ static void say_verdict(cc_buf* out, const cc_report_style* style, cc_verdict ve
   cc_buf_adds(out, cc_verdict_word(verdict, style->language));
 }
 
+static void say_settings(cc_buf* out, const cc_voice* voice, const cc_claim_result* claim) {
+  cc_say_count(out, voice, claim->counts.holds);
+  cc_buf_adds(out, " of ");
+  cc_say_count(out, voice, claim->counts.total);
+}
+
+/* What is said of a claim now; with BEFORE also what was said of it, and of its settings where that is all that
+ * differs. */
+static void say_change(cc_buf* out, const cc_voice* before, const cc_claim_result* a, const cc_voice* after,
+                       const cc_claim_result* b) {
+  cc_buf old, new;
+  cc_buf_init(&old, CC_MAX_REPORT_BYTES);
+  cc_buf_init(&new, CC_MAX_REPORT_BYTES);
+  cc_say_sentence(&new, after, &b->sentence);
+  if (before) {
+    cc_say_sentence(&old, before, &a->sentence);
+  }
+  const bool alike = cc_str_eq(cc_buf_str(&old), cc_buf_str(&new));
+  if (before && !alike) {
+    cc_buf_adds(out, "    before: ");
+    cc_buf_add(out, cc_buf_str(&old));
+    cc_buf_adds(out, "\n    now:    ");
+  } else {
+    cc_buf_adds(out, before ? "    " : "    now: ");
+  }
+  cc_buf_add(out, cc_buf_str(&new));
+  cc_buf_addc(out, '\n');
+  if (before && alike && (a->counts.holds != b->counts.holds || a->counts.total != b->counts.total)) {
+    cc_buf_adds(out, "    it holds in ");
+    say_settings(out, after, b);
+    cc_buf_adds(out, " settings; before in ");
+    say_settings(out, before, a);
+    cc_buf_addc(out, '\n');
+  }
+  cc_part_done(out, &old);
+  cc_part_done(out, &new);
+}
+
 cc_revision_class cc_report_revision(cc_buf* out, const cc_revision_report* report, const cc_report_style* style) {
   const cc_voice before = {report->before->program, style->language, style->ascii};
   const cc_voice after = {report->after->program, style->language, style->ascii};
@@ -148,13 +186,8 @@ cc_revision_class cc_report_revision(cc_buf* out, const cc_revision_report* repo
       cc_say_literal(out, &after, cc_s(" → "));
     }
     say_verdict(out, style, b->verdict);
-    cc_buf_adds(out, turns || opens ? "\n    now: " : "\n    before: ");
-    if (!turns && !opens) {
-      cc_say_sentence(out, &before, &a->sentence);
-      cc_buf_adds(out, "\n    now:    ");
-    }
-    cc_say_sentence(out, &after, &b->sentence);
     cc_buf_addc(out, '\n');
+    say_change(out, turns || opens ? NULL : &before, a, &after, b);
   }
   if (same > 0) {
     cc_buf_adds(out, "  ");

@@ -16,7 +16,7 @@ typedef struct row {
 
 typedef struct rows {
   row*     at;
-  size_t   count;
+  size_t   count, strange; /* strange: of members that the new case does not have */
   unsigned decimals;
 } rows;
 
@@ -56,6 +56,7 @@ static cc_status read_rows(cc_arena* arena, const cc_case* from, const cc_case* 
       r.at[i] = place_in(from->dims[decl->over[i]], to->dims[decl->over[i]], walk.at[i]);
       placed = placed && r.at[i] != CC_NO_PLACE;
     }
+    out->strange += !placed;
     if (placed) {
       void* const grown = cc_arena_grow(arena, out->at, out->count, &capacity, sizeof(row), CC_MAX_ELEMENTS);
       CC_NEED(grown);
@@ -110,6 +111,7 @@ cc_status cc_revision_of(cc_arena* arena, const cc_case* before, const cc_case* 
   CC_TRY(read_rows(arena, before, after, table, &old));
   CC_TRY(read_rows(arena, after, after, table, &new));
   out->figures = new.count;
+  out->gone = old.strange;
   for (size_t i = 0, k = 0; i < old.count || k < new.count;) {
     const int order = i == old.count ? 1 : k == new.count ? -1 : by_place(&old.at[i], &new.at[k]);
     if (order != 0) {
