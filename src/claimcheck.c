@@ -28,6 +28,7 @@ cc_result* cc_result_new(void) {
   }
   *r = (cc_result){.arena = arena, .diags = diags, .exit = CC_EXIT_FAULT};
   cc_buf_init(&r->output, CC_MAX_REPORT_BYTES);
+  cc_buf_init(&r->summary, CC_MAX_REPORT_BYTES);
   cc_buf_init(&r->words, CC_MAX_REPORT_BYTES);
   return r;
 }
@@ -35,6 +36,7 @@ cc_result* cc_result_new(void) {
 void claimcheck_free(cc_result* result) {
   if (result) {
     cc_buf_clear(&result->output);
+    cc_buf_clear(&result->summary);
     cc_buf_clear(&result->words);
     cc_arena_free(result->arena);
   }
@@ -42,6 +44,10 @@ void claimcheck_free(cc_result* result) {
 
 cc_str claimcheck_output(const cc_result* result) {
   return cc_buf_str(&result->output);
+}
+
+cc_str claimcheck_summary(const cc_result* result) {
+  return cc_buf_str(&result->summary);
 }
 
 cc_str claimcheck_diagnostics(const cc_result* result) {
@@ -52,12 +58,27 @@ int claimcheck_exit(const cc_result* result) {
   return result->exit;
 }
 
+int claimcheck_worse(int a, int b) {
+  static const int ranks[] = {[CC_EXIT_HOLDS] = 0, [CC_EXIT_UNDECIDED] = 1, [CC_EXIT_FAILS] = 2, [CC_EXIT_FAULT] = 3};
+  a = a < 0 || a > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : a;
+  b = b < 0 || b > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : b;
+  return ranks[a] >= ranks[b] ? a : b;
+}
+
+/* The diagnostics of DIAGS in words, added to R. */
+static void put_words(cc_result* r, cc_diags* diags, int exit_status, const cc_options* options) {
+  if (!options->quiet || exit_status == CC_EXIT_FAULT) {
+    cc_diags_print(diags, &r->words, options->width > 0 ? options->width : 100, options->color);
+  }
+}
+
 /* Diagnostics into words. Memory that ran out, and a report past its limit, are faults of the run, whatever had been
    found by then: no output at all. */
 cc_status cc_result_finish(cc_result* r, cc_status status, const cc_options* options, cc_result** out) {
   if (status == CC_NO_MEMORY || r->output.status != CC_OK) {
     const bool too_long = status != CC_NO_MEMORY && r->output.status == CC_LIMIT;
     cc_buf_clear(&r->output);
+    cc_buf_clear(&r->summary);
     cc_buf_init(&r->output, CC_MAX_REPORT_BYTES);
     if (too_long) {
       CC_DIAG(r->diags, CC_E_LIMIT, cc_nowhere(), cc_s("the output is too long"), cc_s("64 MiB"));
@@ -66,7 +87,7 @@ cc_status cc_result_finish(cc_result* r, cc_status status, const cc_options* opt
     }
     r->exit = CC_EXIT_FAULT;
   }
-  cc_diags_print(r->diags, &r->words, options->width > 0 ? options->width : 100, options->color);
+  put_words(r, r->diags, r->exit, options);
   if (r->words.status != CC_OK) {
     claimcheck_free(r);
     return CC_NO_MEMORY;
@@ -191,29 +212,6 @@ cc_status cc_hall_judge(cc_result* r, const cc_case_input* input, const cc_optio
   return cc_verify(r->arena, &judged, result, r->diags);
 }
 
-cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out) {
-  *out = NULL;
-  cc_result* r = cc_result_new();
-  CC_NEED(r);
-  const cc_case_input input = cc_hall_input(case_path, options);
-  cc_case*            c = NULL;
-  cc_verify_result*   result = NULL;
-  cc_status status = cc_hall_judge(r, &input, options, options->format == CC_FORMAT_JSON, cc_s(""), &c, &result);
-  cc_report report = {.diags = r->diags};
-  if (status != CC_NO_MEMORY && c) {
-    r->exit = exit_of(result, r->diags, options);
-    report.exit = r->exit;
-    const cc_status end = fill_report(r->arena, c, result, !options->no_vary, &report);
-    status = end == CC_NO_MEMORY ? end : status;
-  }
-  if (status != CC_NO_MEMORY) {
-    const cc_report_style style = cc_hall_style(options);
-    (options->format == CC_FORMAT_JSON ? cc_report_json : cc_report_text)(&r->output, &report, &style);
-  }
-  cc_case_close(c);
-  return cc_result_finish(r, status, options, out);
-}
-
 static cc_status no_such_claim(cc_result* r, const cc_program* program, const char* name) {
   cc_suggest near;
   cc_buf     names;
@@ -230,10 +228,90 @@ static cc_status no_such_claim(cc_result* r, const cc_program* program, const ch
   return status;
 }
 
+/* Where the case lies in its repository; what findings are reported by. */
+static cc_status find_root_path(cc_result* r, const cc_options* options, cc_report* report) {
+  const cc_str path = cc_str_copy(r->arena, report->path);
+  CC_NEED(path.at);
+  const cc_status status = cc_path_below(r->arena, path.at, options->root, &report->root_path);
+  if (status == CC_NOT_FOUND && options->root) {
+    return CC_DIAG(r->diags, CC_E_NOT_BELOW, cc_nowhere(), report->path, cc_s(options->root));
+  }
+  return status == CC_NOT_FOUND ? CC_OK : status;
+}
+
+/* Judges one case and adds it to the report that RUN writes; R has its arena, its diagnostics, its exit status. */
+static cc_status report_case(cc_result* r, const char* path, const char* claim, const cc_options* options,
+                             cc_report_run* run) {
+  const cc_case_input input = cc_hall_input(path, options);
+  cc_case*            c = NULL;
+  cc_verify_result*   result = NULL;
+  cc_report           report = {.diags = r->diags,
+                                .fail_fragile = options->fail_on != CC_FAIL_ON_VERDICT,
+                                .fail_sensitive = options->fail_on == CC_FAIL_ON_SENSITIVE};
+  cc_status           status = cc_hall_judge(r, &input, options, run->format->detail, cc_s(claim), &c, &result);
+  if (status == CC_OK && claim && result->count == 0) {
+    status = no_such_claim(r, c->program, claim);
+    result = NULL;
+  }
+  if (status != CC_NO_MEMORY && c) {
+    cc_status end = fill_report(r->arena, c, result, !options->no_vary, &report);
+    end = end == CC_NO_MEMORY ? end : find_root_path(r, options, &report);
+    status = end == CC_NO_MEMORY ? end : status;
+    r->exit = report.exit = exit_of(result, r->diags, options);
+  }
+  report.exit = r->exit;
+  if (status != CC_NO_MEMORY) {
+    cc_report_add(run, &report);
+  }
+  cc_case_close(c);
+  return status == CC_NO_MEMORY ? status : CC_OK;
+}
+
+/* One of several cases: its memory is given back, its words stay. */
+static cc_status report_one_of(cc_result* r, const char* path, const cc_options* options, cc_report_run* run) {
+  cc_result* one = cc_result_new();
+  CC_NEED(one);
+  const cc_status status = report_case(one, path, NULL, options, run);
+  put_words(r, one->diags, one->exit, options);
+  r->exit = run->done > 1 ? claimcheck_worse(r->exit, one->exit) : one->exit;
+  claimcheck_free(one);
+  return status;
+}
+
+/* The report of CASES, or of the one CLAIM of the only case. */
+static cc_status report_all(cc_result* r, const char* const* cases, size_t count, const char* claim,
+                            const cc_options* options) {
+  const cc_report_style style = cc_hall_style(options);
+  cc_report_run         run;
+  cc_status             status = CC_OK;
+  cc_report_begin(&run, options->format, &style, count, &r->output);
+  for (size_t i = 0; i < count && status == CC_OK; i++) {
+    status = count == 1 ? report_case(r, cases[i], claim, options, &run) : report_one_of(r, cases[i], options, &run);
+  }
+  cc_report_end(&run);
+  r->summary = run.summary;
+  cc_buf_init(&run.summary, 0);
+  if (r->summary.status != CC_OK && r->output.status == CC_OK) {
+    r->output.status = r->summary.status;
+  }
+  cc_report_clear(&run);
+  return status;
+}
+
+cc_status claimcheck_verify(const char* const* cases, size_t count, const cc_options* options, cc_result** out) {
+  *out = NULL;
+  cc_result* r = cc_result_new();
+  CC_NEED(r);
+  return cc_result_finish(r, report_all(r, cases, count, NULL, options), options, out);
+}
+
 cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options, cc_result** out) {
   *out = NULL;
   cc_result* r = cc_result_new();
   CC_NEED(r);
+  if (options->format != CC_FORMAT_TEXT) {
+    return cc_result_finish(r, report_all(r, &case_path, 1, claim, options), options, out);
+  }
   const cc_case_input input = cc_hall_input(case_path, options);
   cc_case*            c = NULL;
   cc_verify_result*   result = NULL;

@@ -6,6 +6,7 @@
 #define CLAIMCHECK_H
 
 #include "base/diag.h"
+#include "base/formats.h"
 #include "base/status.h"
 #include "base/str.h"
 #include "base/wire.h"
@@ -17,7 +18,6 @@
 /* Exit statuses, as docs/manual.md explains them. */
 enum { CC_EXIT_HOLDS = 0, CC_EXIT_FAILS = 1, CC_EXIT_FAULT = 2, CC_EXIT_UNDECIDED = 3 };
 
-typedef enum cc_format { CC_FORMAT_TEXT, CC_FORMAT_JSON } cc_format;
 typedef enum cc_fail_on { CC_FAIL_ON_VERDICT, CC_FAIL_ON_FRAGILE, CC_FAIL_ON_SENSITIVE } cc_fail_on;
 
 /* What a command is told. Zeroed, it is the default of everything but WIDTH. Texts are borrowed. */
@@ -26,18 +26,22 @@ typedef struct cc_options {
   const char* const* settings; /* --set: "NAME=VALUE", as typed */
   size_t             setting_count;
   cc_format          format;
-  cc_fail_on         fail_on;
-  bool               swedish, ascii, color, all, locked, no_vary;
-  bool               strict; /* check: a warning counts as an error */
-  size_t             width;  /* columns of the output */
+  const char* root; /* --root: paths of findings count from here; NULL: from the folder with .git around the case */
+  cc_fail_on  fail_on;
+  bool        swedish, ascii, color, all, locked, no_vary;
+  bool        quiet;  /* no diagnostics but where something is wrong */
+  bool        strict; /* check: a warning counts as an error */
+  size_t      width;  /* columns of the output */
 } cc_options;
 
 /* What came of a command: the text for standard output, the diagnostics for standard error, the exit status. */
 typedef struct cc_result cc_result;
 
-/* Verifies one case folder (or its case.claims): text or JSON report. Also with faults there is a report that says so.
-   CC_NO_MEMORY leaves *OUT NULL. */
-CLAIMCHECK_API cc_status claimcheck_verify(const char* case_path, const cc_options* options, cc_result** out);
+/* Verifies COUNT case folders (or their case.claims) and reports them as one text in the format of OPTIONS; the worst
+   of them gives the exit status. Also with faults there is a report that says so, but none when memory is out: one
+   without some case would look like all of them. CC_NO_MEMORY leaves *OUT NULL. */
+CLAIMCHECK_API cc_status claimcheck_verify(const char* const* cases, size_t count, const cc_options* options,
+                                           cc_result** out);
 
 /* Reads and checks a case, or a rule file, without looking at evidence. Nothing on standard output but a summary line.
  */
@@ -57,7 +61,8 @@ CLAIMCHECK_API cc_status claimcheck_fmt(const char* path, bool check, const cc_o
    docs/rules.schema.json says. FROM_JSON: PATH holds that JSON, and the output is the rule file in form. */
 CLAIMCHECK_API cc_status claimcheck_parse(const char* path, bool from_json, const cc_options* options, cc_result** out);
 
-/* One claim whole: how it was read, each step's value, the rows, what would tip it. */
+/* One claim whole: how it was read, each step's value, the rows, what would tip it; in another format than text the
+   report of that claim alone. */
 CLAIMCHECK_API cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_options* options,
                                             cc_result** out);
 
@@ -129,8 +134,12 @@ CLAIMCHECK_API cc_status claimcheck_describe(const char* what, const char* sourc
 
 CLAIMCHECK_API cc_str claimcheck_output(const cc_result* result);      /* for standard output */
 CLAIMCHECK_API cc_str claimcheck_diagnostics(const cc_result* result); /* for standard error, in words */
+CLAIMCHECK_API cc_str claimcheck_summary(const cc_result* result);     /* to append to the summary of a GitHub run */
 CLAIMCHECK_API int    claimcheck_exit(const cc_result* result);
 CLAIMCHECK_API void   claimcheck_free(cc_result* result);
+
+/* The worse of two exit statuses: 2 beats 1 beats 3 beats 0; any other number counts as 2. */
+CLAIMCHECK_API int claimcheck_worse(int a, int b);
 
 /* "0.1.0". */
 CLAIMCHECK_API const char* claimcheck_version(void);

@@ -10,7 +10,7 @@
 struct cc_result {
   cc_arena* arena;
   cc_diags* diags;
-  cc_buf    output, words;
+  cc_buf    output, summary, words;
   int       exit;
 };
 

@@ -565,6 +565,15 @@ void file_name_temporary(char name[64], int n) {
   cc_buf_addc(&buf, '\0');
 }
 
+cc_status cc_file_append(const char* name, cc_str bytes, cc_diags* diags) {
+  int fd;
+  do {
+    fd = open(name, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_CLOEXEC, 0666);
+  } while (fd < 0 && errno == EINTR);
+  const int number = fd < 0 ? errno : file_put(fd, bytes);
+  return number ? file_fail_write(diags, cc_s(name), number) : CC_OK;
+}
+
 /* A new file in FOLDER, its name in NAME; -1 with errno. */
 static int open_temporary(int folder, char name[64]) {
   for (int n = 0; n < TEMPORARY_TRIES; n++) {

@@ -58,6 +58,11 @@ void cc_stream_close(cc_stream* stream);
 /* The names in DIR but "." and "..", sorted bytewise. */
 cc_status cc_dir_list(cc_arena* arena, const cc_dir* dir, cc_str** names, size_t* count, cc_diags* diags);
 
+/* Where the folder or file PATH lies below ROOT: "claims/umea-2022", or "" for ROOT itself; links are followed. NULL as
+   ROOT: below the nearest folder around PATH that holds `.git`, else below the working folder, else its own last name
+   alone. An absolute path never comes of it. CC_NOT_FOUND: not below ROOT, or nothing is there. */
+cc_status cc_path_below(cc_arena* arena, const char* path, const char* root, cc_str* out);
+
 /* Whether NAME fits [a-z0-9._-]{1,100} without a leading dot. */
 bool cc_file_name_ok(cc_str name);
 
@@ -66,6 +71,9 @@ bool cc_file_name_ok(cc_str name);
    must be a regular file. NULL as DIR: NAME is a path of the user's; a device or FIFO that is there is written through
    instead, a symbolic link to a file is followed and its target replaced. */
 cc_status cc_file_write(cc_arena* arena, const cc_dir* dir, const char* name, cc_str bytes, cc_diags* diags);
+
+/* Adds BYTES to the end of the file NAME of the user's, which is made if it is not there. */
+cc_status cc_file_append(const char* name, cc_str bytes, cc_diags* diags);
 
 /* One part of a folder that is made: a file with BYTES, or, where these have no address, an empty folder. */
 typedef struct cc_new_file {

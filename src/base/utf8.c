@@ -336,20 +336,17 @@ static bool is_unsafe(uint32_t code_point, bool keep_lines) {
   return (code_point >= 0x7F && code_point < 0xA0) || cc_utf8_is_hidden(code_point);
 }
 
-/* Whether nothing but blanks stands before AT on its line. */
-static bool is_line_start(cc_str text, size_t at) {
-  while (at > 0 && (text.at[at - 1] == ' ' || text.at[at - 1] == '\t')) {
-    at--;
-  }
-  return at == 0 || text.at[at - 1] == '\n';
+/* Whether a line may begin at AT when it is printed: it may be broken at any blank. */
+static bool may_start_line(cc_str text, size_t at) {
+  return at == 0 || text.at[at - 1] == ' ' || text.at[at - 1] == '\t' || text.at[at - 1] == '\n';
 }
 
-/* Whether a build log would take what begins at AT for a command: "##[" anywhere, "::" at the start of a line. */
+/* Whether a build log would take what begins at AT for a command: "##[" anywhere, "::" where a line may start. */
 static bool is_command(cc_str text, size_t at) {
   if (text.at[at] == '[') {
     return at >= 2 && text.at[at - 1] == '#' && text.at[at - 2] == '#';
   }
-  return text.at[at] == ':' && at + 1 < text.len && text.at[at + 1] == ':' && is_line_start(text, at);
+  return text.at[at] == ':' && at + 1 < text.len && text.at[at + 1] == ':' && may_start_line(text, at);
 }
 
 void cc_utf8_visible_part(cc_buf* buf, cc_str text, size_t start, size_t end, bool keep_lines) {

@@ -40,8 +40,7 @@ size_t cc_utf8_count(cc_str text);
 
 /* Appends TEXT so that a terminal shows it and obeys none of it: C0, DEL, C1, bidi and zero-width characters and broken
    bytes become \x1b or \u202e; LF and tab too unless KEEP_LINES; so that build logs take no commands from it, "##["
-   becomes
-   "##\x5b" and "::" at the start of a line "\x3a:". */
+   becomes "##\x5b" and "::" where a line may start, also behind a blank, "\x3a:". */
 void cc_utf8_visible(cc_buf* buf, cc_str text, bool keep_lines);
 
 /* Appends what cc_utf8_visible makes of bytes START to END (at borders of code points) when it is given all of TEXT. */

@@ -31,14 +31,14 @@ static int check_all(cc_args* args, const cc_options* told, cc_buf* all) {
   for (size_t i = 0; i < args->operand_count; i++) {
     cc_result* result = NULL;
     (void)claimcheck_check(args->operands[i], told, &result);
-    worst = cc_out_worse(worst, cc_out_conclude(args, result));
+    worst = claimcheck_worse(worst, cc_out_conclude(args, result));
     if (!result) {
       return CC_EXIT_FAULT;
     }
     cc_buf_add(all, claimcheck_output(result));
     claimcheck_free(result);
   }
-  return cc_out_worse(worst, cc_out_deliver_buf(args, "the summary", all));
+  return claimcheck_worse(worst, cc_out_deliver_buf(args, "the summary", all));
 }
 
 static int run(cc_args* args) {

@@ -12,8 +12,8 @@ static const cc_opt opt_all = {
 };
 
 static const cc_opt* const options[] = {
-    &cc_opt_set,   &cc_opt_no_vary, &cc_opt_rules, &opt_all,        &cc_opt_output, &cc_opt_language,
-    &cc_opt_color, &cc_opt_ascii,   &cc_opt_help,  &cc_opt_version, NULL,
+    &cc_opt_set,      &cc_opt_no_vary, &cc_opt_rules, &opt_all,     &cc_opt_format,  &cc_opt_output, &cc_opt_root,
+    &cc_opt_language, &cc_opt_color,   &cc_opt_ascii, &cc_opt_help, &cc_opt_version, NULL,
 };
 
 static const cc_example examples[] = {

@@ -169,7 +169,7 @@ static int run_one(cc_args* args, const char* path, const cc_options* told, cc_f
   cc_progress_close(&progress);
   int status = cc_out_conclude(args, result);
   cc_buf_add(&progress.requests, result ? claimcheck_output(result) : cc_s(""));
-  status = cc_out_worse(status, cc_out_deliver_buf(args, "the report", &progress.requests));
+  status = claimcheck_worse(status, cc_out_deliver_buf(args, "the report", &progress.requests));
   cc_buf_clear(&progress.requests);
   claimcheck_free(result);
   return status;

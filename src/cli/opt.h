@@ -18,7 +18,7 @@ typedef struct cc_args {
   size_t       setting_count;
   unsigned     format, fail_on, language, color, completion,
       from; /* the word of its option, counted from 1; 0: not given */
-  const char *output, *rules;
+  const char *output, *rules, *root;
   const char *file, *title, *publisher, *source, *origin, *vintage, *retrieved, *licence, *filter, *separator;
   const char *ca_file, *deadline, *max_bytes;
   bool        help, version, all, ascii, locked, no_vary, quiet, man, check, strict;
@@ -74,8 +74,8 @@ extern const cc_command        cc_program;
 const cc_command* cc_command_find(const char* name);
 
 /* Options that several commands share. */
-extern const cc_opt cc_opt_set, cc_opt_no_vary, cc_opt_rules, cc_opt_output, cc_opt_language, cc_opt_color,
-    cc_opt_ascii, cc_opt_quiet, cc_opt_help, cc_opt_version;
+extern const cc_opt cc_opt_set, cc_opt_no_vary, cc_opt_rules, cc_opt_format, cc_opt_output, cc_opt_root,
+    cc_opt_language, cc_opt_color, cc_opt_ascii, cc_opt_quiet, cc_opt_help, cc_opt_version;
 
 /* Those of commands with a network (cmd_fetch.c). */
 extern const cc_opt cc_opt_base, cc_opt_ca_file, cc_opt_deadline, cc_opt_max_bytes;

@@ -3,6 +3,11 @@
 #include "cli/opt.h"
 
 static const char* const languages[] = {"en", "sv", NULL};
+static const char* const formats[] = {
+#define CC_FORMAT(ID, NAME, EXTENSION, HELP) NAME,
+#include "base/formats.def"
+#undef CC_FORMAT
+    NULL};
 static const char* const colors[] = {"auto", "always", "never", NULL};
 
 const cc_opt cc_opt_set = {
@@ -28,6 +33,28 @@ const cc_opt cc_opt_rules = {
     .help = "look for rule packs and places in DIR first, then in the folders 'rules' above the case, then in the "
             "installed "
             "one",
+};
+const cc_opt cc_opt_format = {
+    .kind = CC_OPT_WORD,
+    .letter = 'f',
+    .name = "format",
+    .field = offsetof(cc_args, format),
+    .value = "FORMAT",
+    .words = formats,
+    .group = "the output",
+    .help = "the form of the report; text is the default. "
+#define CC_FORMAT(ID, NAME, EXTENSION, HELP) NAME ": " HELP ". "
+#include "base/formats.def"
+#undef CC_FORMAT
+            "Several CASEs make one report in every form",
+};
+const cc_opt cc_opt_root = {
+    .kind = CC_OPT_TEXT,
+    .name = "root",
+    .field = offsetof(cc_args, root),
+    .value = "DIR",
+    .group = "the output",
+    .help = "name files from DIR on in sarif and github; without it, from the nearest folder around the case with .git",
 };
 const cc_opt cc_opt_output = {
     .kind = CC_OPT_TEXT,

@@ -18,13 +18,6 @@
 /* The words of --color, as the table in opt_shared.c has them. */
 enum { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
 
-int cc_out_worse(int a, int b) {
-  static const int ranks[] = {[CC_EXIT_HOLDS] = 0, [CC_EXIT_UNDECIDED] = 1, [CC_EXIT_FAILS] = 2, [CC_EXIT_FAULT] = 3};
-  a = a < 0 || a > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : a;
-  b = b < 0 || b > CC_EXIT_UNDECIDED ? CC_EXIT_FAULT : b;
-  return ranks[a] >= ranks[b] ? a : b;
-}
-
 /* ---- the terminal ----------------------------------------------------------------------------------------------- */
 
 static bool is_set(const char* variable) {
@@ -91,6 +84,8 @@ cc_options cc_out_options(const cc_args* args) {
       .settings = args->settings,
       .setting_count = args->setting_count,
       .format = args->format == 0 ? CC_FORMAT_TEXT : (cc_format)(args->format - 1),
+      .root = args->root,
+      .quiet = args->quiet,
       .fail_on = (cc_fail_on)args->fail_on,
       .swedish = args->language == 2,
       .ascii = args->ascii,
@@ -221,13 +216,24 @@ int cc_out_conclude(cc_args* args, const cc_result* result) {
     cc_out_tell(args);
     return CC_EXIT_FAULT;
   }
-  const int exit_status = cc_out_worse(claimcheck_exit(result), CC_EXIT_HOLDS);
-  if (args->quiet && exit_status != CC_EXIT_FAULT) {
-    return exit_status; /* where no error is, there are only warnings and notes */
-  }
+  const int    exit_status = claimcheck_worse(claimcheck_exit(result), CC_EXIT_HOLDS);
   const cc_str said = claimcheck_diagnostics(result);
   const bool   is_mute = said.len == 0 && exit_status == CC_EXIT_FAULT; /* even the words failed */
-  return cc_out_worse(exit_status, put_error(is_mute ? no_memory() : said, !is_colored(args, STDERR_FILENO)));
+  return claimcheck_worse(exit_status, put_error(is_mute ? no_memory() : said, !is_colored(args, STDERR_FILENO)));
+}
+
+/* Where a GitHub run gathers what its page shows; not there, nothing is to be done. */
+static int put_summary(cc_args* args, const cc_result* result) {
+  const char* const file = getenv("GITHUB_STEP_SUMMARY");
+  const cc_str      text = claimcheck_summary(result);
+  if (text.len == 0 || !file || !file[0]) {
+    return 0;
+  }
+  if (cc_file_append(file, text, args->diags) == CC_OK) {
+    return 0;
+  }
+  cc_out_tell(args);
+  return CC_EXIT_FAULT;
 }
 
 int cc_out_finish(cc_args* args, const char* what, cc_result* result) {
@@ -236,7 +242,8 @@ int cc_out_finish(cc_args* args, const char* what, cc_result* result) {
     claimcheck_free(result); /* an older report in the place of none is not touched */
     return exit_status;
   }
-  const int written = cc_out_deliver(args, what, claimcheck_output(result));
+  const int written =
+      claimcheck_worse(cc_out_deliver(args, what, claimcheck_output(result)), put_summary(args, result));
   claimcheck_free(result);
-  return cc_out_worse(exit_status, written);
+  return claimcheck_worse(exit_status, written);
 }

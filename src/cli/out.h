@@ -5,9 +5,6 @@
 #include "claimcheck.h"
 #include "cli/opt.h"
 
-/* The worse of two exit statuses: 2 beats 1 beats 3 beats 0; any other number counts as 2. */
-int cc_out_worse(int a, int b);
-
 /* What the library is to be told by ARGS and the terminal. Borrows from ARGS. */
 cc_options cc_out_options(const cc_args* args);
 

@@ -9,16 +9,7 @@ static void page_verdict(cc_page* page, const cc_claim_result* claim) {
   cc_buf words, place;
   cc_buf_init(&words, CC_MAX_REPORT_BYTES);
   cc_buf_init(&place, CC_MAX_REPORT_BYTES);
-  cc_buf_adds(&words, cc_verdict_mark(claim->verdict, page->voice.ascii));
-  cc_buf_addc(&words, ' ');
-  cc_buf_adds(&words, cc_verdict_word(claim->verdict, page->voice.language));
-  if (page->report->not_varied) {
-    cc_buf_adds(&words, ", ");
-    CC_SAY0(&words, &page->voice, CC_W_NO_VARY);
-  } else if (claim->sturdiness != CC_STURDINESS_NONE) {
-    cc_buf_adds(&words, ", ");
-    cc_buf_adds(&words, cc_sturdiness_word(claim->sturdiness, page->voice.language));
-  }
+  cc_say_verdict(&words, page->report, &page->voice, claim, true);
   cc_say_where(&place, page->report, claim->claim->quote_count > 0 ? claim->claim->quotes[0].span : claim->claim->span);
   const size_t left = cc_utf8_width(cc_buf_str(&words)), right = cc_utf8_width(cc_buf_str(&place));
   cc_page_ink(page, cc_ink_of(claim->verdict), cc_buf_str(&words));
@@ -114,7 +105,7 @@ static void page_checks(cc_page* page, const cc_claim_result* claim) {
   }
 }
 
-static bool same_rows(const cc_check_result* a, const cc_check_result* b) {
+bool cc_same_rows(const cc_check_result* a, const cc_check_result* b) {
   if (!a || a->row_count != b->row_count) {
     return false;
   }
@@ -134,7 +125,7 @@ static void page_all_rows(cc_page* page, const cc_claim_result* claim, cc_arena*
   for (size_t i = 0; i < claim->reading_count; i++) {
     for (size_t j = 0; j < claim->readings[i].check_count; j++) {
       const cc_check_result* check = &claim->readings[i].checks[j];
-      if (check->row_count > 0 && !same_rows(before, check)) {
+      if (check->row_count > 0 && !cc_same_rows(before, check)) {
         cc_page_rows(page, check, scratch);
         cc_page_line(page);
         before = check;
@@ -166,7 +157,7 @@ static void page_end(cc_page* page, const cc_claim_result* claim) {
   cc_buf_init(&command, CC_MAX_REPORT_BYTES);
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   if (!page->report->quotes_compared) {
-    cc_page_heading(page, cc_page_quotes_words(page), 2);
+    cc_page_note(page, cc_page_quotes_words(page), 2);
   }
   cc_say_command(&command, page->report, claim->claim->name);
   cc_buf_adds(&command, page->report->not_varied ? " --no-vary" : "");

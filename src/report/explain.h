@@ -72,6 +72,17 @@ void cc_page_steps(cc_page* page, const cc_claim_result* claim, cc_arena* scratc
 
 /* ---- explain_rows.c ---- */
 
+/* One row in words; a missing figure is the value "no figure". */
+typedef struct cc_row_text {
+  cc_str rank, name, value, numerator, denominator;
+} cc_row_text;
+
+/* The rows of CHECK in words, in SCRATCH; NULL, and the failure in OUT, when memory is out. */
+const cc_row_text* cc_rows_say(cc_buf* out, const cc_voice* voice, const cc_check_result* check, cc_arena* scratch);
+
+/* Whether the rows of B are those of A; A may be NULL. */
+bool cc_same_rows(const cc_check_result* a, const cc_check_result* b);
+
 /* The rows of CHECK with rank, bar, numerator and denominator; SCRATCH holds texts meanwhile. */
 void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch);
 

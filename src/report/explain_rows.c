@@ -8,14 +8,11 @@
 #define WIDEST_NAME   24
 #define RANK_AT       2
 
-/* One row in words. */
-typedef struct row {
-  cc_str rank, name, value, numerator, denominator;
-} row;
+typedef cc_row_text row;
 
 typedef struct table {
   const cc_check_result* check;
-  row*                   rows;
+  const row*             rows;
   bool*                  shown;
   size_t                 rank, name, value, numerator, denominator; /* widths */
   size_t                 bar, bar_at;
@@ -97,12 +94,23 @@ static row make_row(const texts* t, const cc_check_result* check, const cc_evide
   return r;
 }
 
-/* Rows in words, the widths of their columns and the ends of the axis: of all rows, so that --all moves nothing. */
-static void measure(table* t, const texts* kept) {
+const cc_row_text* cc_rows_say(cc_buf* out, const cc_voice* voice, const cc_check_result* check, cc_arena* scratch) {
+  const texts kept = {scratch, voice, out};
+  row*        rows = CC_ARRAY(scratch, check->row_count + 1, row);
+  for (size_t i = 0; rows && i < check->row_count; i++) {
+    rows[i] = make_row(&kept, check, &check->rows[i]);
+  }
+  if (!rows) {
+    out->status = CC_NO_MEMORY;
+  }
+  return rows;
+}
+
+/* The widths of the columns and the ends of the axis: of all rows, so that --all moves nothing. */
+static void measure(table* t) {
   for (size_t i = 0; i < t->check->row_count; i++) {
     const cc_evidence* evidence = &t->check->rows[i];
-    const row          r = make_row(kept, t->check, evidence);
-    t->rows[i] = r;
+    const row          r = t->rows[i];
     t->rank = greater(t->rank, cc_utf8_width(r.rank));
     t->name = greater(t->name, cc_utf8_width(r.name) <= WIDEST_NAME ? cc_utf8_width(r.name) : 0);
     if (evidence->known) {
@@ -303,14 +311,14 @@ static void print_rows(cc_page* page, const table* t) {
 
 void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch) {
   table t = {.check = check,
-             .rows = CC_ARRAY(scratch, check->row_count + 1, row),
+             .rows = cc_rows_say(page->out, &page->voice, check, scratch),
              .shown = CC_ARRAY(scratch, check->row_count + 1, bool)};
   if (!t.rows || !t.shown) {
     page->out->status = CC_NO_MEMORY;
     return;
   }
   choose_rows(&t, page->style->all);
-  measure(&t, &(texts){scratch, &page->voice, page->out});
+  measure(&t);
   fit(&t, page);
   print_rows(page, &t);
 }

@@ -252,9 +252,7 @@ static void page_tipping(cc_page* page, const cc_space* space, const cc_tipping*
     cc_buf_adds(&line, ". ");
     cc_say_sentence(&line, &page->voice, &tipping->sentence);
   }
-  cc_page_pad(page, 0, LABEL_AT + 2);
-  cc_page_wrap(page, cc_buf_str(&line), LABEL_AT + 2, LABEL_AT + 4);
-  cc_page_line(page);
+  cc_page_item(page, cc_buf_str(&line), LABEL_AT + 2);
   cc_page_done(page, &line);
 }
 
@@ -527,7 +525,7 @@ void cc_page_vary(cc_page* page, const cc_claim_result* claim) {
     page_checks(page, claim);
   }
   if (claim->counts.total > 1) {
-    cc_page_heading(page, CC_W_SUPPORT, LABEL_AT);
+    cc_page_note(page, CC_W_SUPPORT, LABEL_AT);
   }
   cc_page_line(page);
 }

@@ -2,6 +2,7 @@
 #include "report/json.h"
 
 #include "base/limits.h"
+#include "report/format.h"
 
 #ifndef CLAIMCHECK_VERSION
 #define CLAIMCHECK_VERSION "0"
@@ -58,37 +59,11 @@ void cc_json_choice_value(cc_json* json, const cc_program* program, const cc_cho
   cc_arena_free(arena);
 }
 
-/* "offence per 100000 person", "%", "pp", "thousand krona"; "" of a plain number. */
 void cc_json_unit(cc_json* json, const cc_program* program, cc_type type) {
   cc_buf text;
-  bool   below = false;
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
-  if (type.unit.kind != CC_QUANTITY) {
-    cc_buf_adds(&text, type.unit.kind == CC_PERCENT ? "%" : "pp");
-  } else {
-    cc_buf_adds(&text, type.word == 1000         ? "thousand "
-                       : type.word == 1000000    ? "million "
-                       : type.word == 1000000000 ? "billion "
-                                                 : "");
-    for (int sign = 1; sign >= -1; sign -= 2) {
-      for (size_t i = 0; i < type.unit.count; i++) {
-        if (type.unit.part[i].power * sign > 0 && type.unit.part[i].base < program->unit_count) {
-          cc_buf_adds(&text, sign < 0 ? " per " : text.len > 0 ? " " : "");
-          if (sign < 0 && !below && type.per > 1) {
-            cc_buf_int(&text, type.per);
-            cc_buf_addc(&text, ' ');
-          }
-          below = below || sign < 0;
-          cc_buf_add(&text, program->units[type.unit.part[i].base].name);
-        }
-      }
-    }
-    if (!below && type.per > 1) {
-      cc_buf_adds(&text, text.len > 0 ? " per " : "per ");
-      cc_buf_int(&text, type.per);
-    }
-  }
-  cc_json_str(json, cc_str_trim(cc_buf_str(&text)));
+  cc_plain_unit(&text, program, type);
+  cc_json_str(json, cc_buf_str(&text));
   cc_part_done(json->out, &text);
 }
 
@@ -235,6 +210,19 @@ static void write_summary(cc_json* json, const cc_verify_result* result) {
   cc_json_close(json, '}');
 }
 
+/* ---- as lines ---- */
+
+/* One line that says what it is; the caller fills it. */
+static void open_line(cc_json* json, const char* type) {
+  cc_json_open_flat(json, '{');
+  cc_json_key_str(json, "type", cc_s(type));
+}
+
+static void close_line(cc_json* json) {
+  cc_json_close(json, '}');
+  cc_buf_addc(json->out, '\n');
+}
+
 /* ---- the whole ---- */
 
 static void write_readings(cc_json* json, const cc_report* report, const cc_voice* voice,
@@ -257,10 +245,10 @@ static void write_readings(cc_json* json, const cc_report* report, const cc_voic
   cc_json_close(json, ']');
 }
 
+/* The keys of one claim. */
 static void write_claim(cc_json* json, const cc_report* report, const cc_voice* voice, cc_used* used,
                         const cc_claim_result* claim) {
   const cc_claim* rule = claim->claim;
-  cc_json_open(json, '{');
   cc_json_key_str(json, "name", rule->name);
   cc_json_key_str(json, "quote", rule->quote_count > 0 ? rule->quotes[0].text : cc_s(""));
   cc_json_place(json, report, rule->quote_count > 0 ? rule->quotes[0].span : rule->span);
@@ -276,55 +264,106 @@ static void write_claim(cc_json* json, const cc_report* report, const cc_voice* 
   }
   cc_json_close(json, ']');
   cc_json_names(json, report, used, rule);
-  cc_json_close(json, '}');
 }
 
 #define SCRATCH_BYTES ((size_t)64 << 20)
 
-static void write_claims(cc_json* json, const cc_report* report, const cc_voice* voice,
-                         const cc_verify_result* result) {
-  cc_arena* const scratch = result && result->count > 0 ? cc_arena_new(SCRATCH_BYTES) : NULL;
-  cc_used         used;
-  cc_json_key(json, "claims");
-  cc_json_open(json, '[');
+/* One object per claim; as lines, each of them a text of its own. */
+static void write_claims(cc_json* json, const cc_report* report, const cc_voice* voice, bool lines) {
+  const cc_verify_result* result = report->program ? report->result : NULL;
+  cc_arena* const         scratch = result && result->count > 0 ? cc_arena_new(SCRATCH_BYTES) : NULL;
+  cc_used                 used;
   if (scratch && cc_used_new(scratch, report->program, &used) == CC_OK) {
     for (size_t i = 0; i < result->count; i++) {
-      write_claim(json, report, voice, &used, &result->claims[i]);
+      if (lines) {
+        open_line(json, "claim");
+        write_claim(json, report, voice, &used, &result->claims[i]);
+        close_line(json);
+      } else {
+        cc_json_open(json, '{');
+        write_claim(json, report, voice, &used, &result->claims[i]);
+        cc_json_close(json, '}');
+      }
     }
   } else if (result && result->count > 0) {
     json->out->status = CC_NO_MEMORY;
   }
-  cc_json_close(json, ']');
   cc_arena_free(scratch);
 }
 
-void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style* style) {
-  cc_json                 json = {.out = out};
-  const cc_voice          voice = {.program = report->program, .language = style->language, .ascii = style->ascii};
-  const cc_verify_result* result = report->program ? report->result : NULL;
-  cc_json_open(&json, '{');
-  cc_json_key_str(&json, "format", cc_s("claimcheck-report"));
-  cc_json_key_count(&json, "version", 1);
-  cc_json_key(&json, "tool");
-  cc_json_open(&json, '{');
-  cc_json_key_str(&json, "name", cc_s("claimcheck"));
-  cc_json_key_str(&json, "version", cc_s(CLAIMCHECK_VERSION));
-  cc_json_close(&json, '}');
-  write_case(&json, report);
-  write_choices(&json, report->program);
-  cc_json_key(&json, "varied");
-  cc_json_bool(&json, !report->not_varied);
-  write_claims(&json, report, &voice, result);
-  cc_json_key(&json, "sources");
-  cc_json_open(&json, '[');
+/* The keys before the claims. */
+static void write_head(cc_json* json, const cc_report* report) {
+  cc_json_key_str(json, "format", cc_s("claimcheck-report"));
+  cc_json_key_count(json, "version", 1);
+  cc_json_key(json, "tool");
+  cc_json_open(json, '{');
+  cc_json_key_str(json, "name", cc_s("claimcheck"));
+  cc_json_key_str(json, "version", cc_s(CLAIMCHECK_VERSION));
+  cc_json_close(json, '}');
+  write_case(json, report);
+  write_choices(json, report->program);
+  cc_json_key(json, "varied");
+  cc_json_bool(json, !report->not_varied);
+}
+
+static void write_sources(cc_json* json, const cc_report* report, const cc_voice* voice) {
+  cc_json_key(json, "sources");
+  cc_json_open(json, '[');
   for (size_t i = 0; report->program && i < report->source_count; i++) {
-    write_source(&json, &voice, &report->sources[i]);
+    write_source(json, voice, &report->sources[i]);
   }
+  cc_json_close(json, ']');
+}
+
+/* The keys behind them. */
+static void write_foot(cc_json* json, const cc_report* report) {
+  write_summary(json, report->program ? report->result : NULL);
+  cc_json_key(json, "exit");
+  cc_json_count(json, (uint64_t)report->exit);
+}
+
+void cc_report_json(cc_buf* out, const cc_report* report, const cc_report_style* style) {
+  cc_json        json = {.out = out};
+  const cc_voice voice = {.program = report->program, .language = style->language, .ascii = style->ascii};
+  cc_json_open(&json, '{');
+  write_head(&json, report);
+  cc_json_key(&json, "claims");
+  cc_json_open(&json, '[');
+  write_claims(&json, report, &voice, false);
   cc_json_close(&json, ']');
+  write_sources(&json, report, &voice);
   write_diagnostics(&json, report->diags);
-  write_summary(&json, result);
-  cc_json_key(&json, "exit");
-  cc_json_count(&json, (uint64_t)report->exit);
+  write_foot(&json, report);
   cc_json_close(&json, '}');
   cc_buf_addc(out, '\n');
+}
+
+/* ---- several cases ---- */
+
+void cc_begin_json(cc_report_run* run) {
+  cc_buf_adds(run->out, run->count > 1 ? "[\n" : "");
+}
+
+void cc_add_json(cc_report_run* run, const cc_report* report) {
+  cc_buf_adds(run->out, run->done > 0 ? ",\n" : "");
+  cc_report_json(run->out, report, run->style);
+  run->out->len -= run->count > 1 && run->out->status == CC_OK; /* without its last line end */
+}
+
+void cc_end_json(cc_report_run* run) {
+  cc_buf_adds(run->out, run->count > 1 ? "\n]\n" : "");
+}
+
+void cc_add_jsonl(cc_report_run* run, const cc_report* report) {
+  cc_json        json = {.out = run->out};
+  const cc_voice voice = {.program = report->program, .language = run->style->language, .ascii = run->style->ascii};
+  open_line(&json, "head");
+  write_head(&json, report);
+  write_sources(&json, report, &voice);
+  write_diagnostics(&json, report->diags);
+  close_line(&json);
+  write_claims(&json, report, &voice, true);
+  open_line(&json, "summary");
+  write_foot(&json, report);
+  close_line(&json);
 }

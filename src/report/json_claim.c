@@ -1,61 +1,27 @@
 /* One claim in JSON: its place, checks with rows, settings and what tips. */
 #include "base/limits.h"
+#include "report/format.h"
 #include "report/json.h"
 
 /* ---- places ---- */
 
-static cc_str name_in_case(cc_str file, cc_str path) {
-  if (path.len > 0 && file.len > path.len + 1 && cc_str_eq(cc_str_sub(file, 0, path.len), path) &&
-      file.at[path.len] == '/') {
-    return cc_str_sub(file, path.len + 1, file.len);
-  }
-  return file;
-}
-
 void cc_json_place(cc_json* json, const cc_report* report, cc_span span) {
-  const bool   known = report->diags && span.file != CC_NO_FILE;
-  const cc_str text = known ? cc_diags_file_text(report->diags, span.file) : cc_s("");
-  size_t       line = 1, begin = 0;
-  const size_t offset = span.start < text.len ? span.start : text.len;
-  for (size_t i = 0; i < offset; i++) {
-    if (text.at[i] == '\n') {
-      line++;
-      begin = i + 1;
-    }
-  }
-  cc_json_key_str(json, "file",
-                  known ? name_in_case(cc_diags_file_name(report->diags, span.file), report->path) : cc_s(""));
-  cc_json_key_count(json, "line", known ? line : 0);
-  cc_json_key_count(json, "column", known ? cc_utf8_count(cc_str_sub(text, begin, offset)) + 1 : 0);
-  cc_json_key_count(json, "start", known ? span.start : 0);
-  cc_json_key_count(json, "end", known ? span.end : 0);
+  const cc_place place = cc_place_of(report, span);
+  cc_json_key_str(json, "file", place.file);
+  cc_json_key_count(json, "line", place.line);
+  cc_json_key_count(json, "column", place.column);
+  cc_json_key_count(json, "start", place.line > 0 ? span.start : 0);
+  cc_json_key_count(json, "end", place.line > 0 ? span.end : 0);
 }
 
 /* ---- rows ---- */
 
 void cc_json_member(cc_json* json, const char* key, const cc_program* program, uint16_t dim, int64_t at) {
-  const cc_dim* found = dim < program->dim_count ? program->dims[dim] : NULL;
-  cc_json_key(json, key);
-  if (found && dim >= CC_DIM_WEEKDAY_ID && at >= 0 && (uint64_t)at < found->count) {
-    cc_json_str(json, found->members[at].label);
-    return;
-  }
-  const cc_voice voice = {.program = program, .language = CC_ENGLISH};
-  cc_buf         text;
+  cc_buf text;
   cc_buf_init(&text, CC_MAX_REPORT_BYTES);
-  cc_say_member(&text, &voice, dim, at);
-  cc_json_str(json, cc_buf_str(&text));
+  cc_plain_member(&text, program, dim, at);
+  cc_json_key_str(json, key, cc_buf_str(&text));
   cc_part_done(json->out, &text);
-}
-
-/* The code of a place, the latest it had. */
-static cc_str code_of(const cc_program* program, const cc_evidence* row) {
-  const cc_dim* dim = row->dim < program->dim_count ? program->dims[row->dim] : NULL;
-  if (!dim || row->dim < CC_DIM_BUILT_IN || row->at < 0 || (uint64_t)row->at >= dim->count) {
-    return cc_s("");
-  }
-  const cc_member* member = &dim->members[row->at];
-  return member->spell_count > 0 ? member->spells[member->spell_count - 1].code : cc_s("");
 }
 
 /* A number as it is shown, and beside one that no decimal says exactly its fraction under "exact". */
@@ -96,7 +62,7 @@ static void write_row(cc_json* json, const cc_program* program, const cc_check_r
   const bool parts = row->known && row->has_parts;
   cc_json_open_flat(json, '{');
   cc_json_member(json, "member", program, row->dim, row->at);
-  cc_json_key_str(json, "code", code_of(program, row));
+  cc_json_key_str(json, "code", cc_plain_code(program, row->dim, row->at));
   cc_json_member(json, "name", program, row->dim, row->at);
   key_value(json, "numerator", parts, row->numerator, parts ? *row->numerator_type : check->value_type);
   key_value(json, "denominator", parts, row->denominator, parts ? *row->denominator_type : check->value_type);

@@ -35,7 +35,11 @@ void cc_page_pad(cc_page* page, size_t from, size_t to) {
 }
 
 void cc_page_line(cc_page* page) {
-  cc_buf_addc(page->out, '\n');
+  if (page->sink) {
+    page->sink->end(page);
+  } else {
+    cc_buf_addc(page->out, '\n');
+  }
 }
 
 static void break_line(cc_page* page, size_t indent) {
@@ -105,7 +109,21 @@ void cc_page_wrap(cc_page* page, cc_str text, size_t column, size_t indent) {
   }
 }
 
+void cc_page_item(cc_page* page, cc_str text, size_t indent) {
+  if (page->sink) {
+    page->sink->item(page, text);
+    return;
+  }
+  cc_page_pad(page, 0, indent);
+  cc_page_wrap(page, text, indent, indent + 2);
+  cc_page_line(page);
+}
+
 void cc_page_paragraph(cc_page* page, cc_str text, size_t indent) {
+  if (page->sink) {
+    page->sink->paragraph(page, text);
+    return;
+  }
   cc_page_pad(page, 0, indent);
   cc_page_wrap(page, text, indent, indent);
   cc_page_line(page);
@@ -137,7 +155,7 @@ cc_ink cc_ink_of(cc_verdict verdict) {
   }
 }
 
-void cc_page_heading(cc_page* page, cc_words key, size_t indent) {
+void cc_page_note(cc_page* page, cc_words key, size_t indent) {
   cc_buf words;
   cc_buf_init(&words, CC_MAX_REPORT_BYTES);
   CC_SAY0(&words, &page->voice, key);
@@ -145,9 +163,21 @@ void cc_page_heading(cc_page* page, cc_words key, size_t indent) {
   cc_page_done(page, &words);
 }
 
+void cc_page_heading(cc_page* page, cc_words key, size_t indent) {
+  if (page->sink) {
+    page->sink->heading(page, cc_s(cc_words_at(key, page->voice.language)));
+  } else {
+    cc_page_note(page, key, indent);
+  }
+}
+
 #define LEAST_ROOM 24 /* columns for text beside a label; with fewer it goes below */
 
 void cc_page_entry(cc_page* page, cc_str label, cc_str text, size_t indent, size_t column) {
+  if (page->sink) {
+    page->sink->entry(page, label, text);
+    return;
+  }
   const size_t width = cc_utf8_width(label);
   if (column + LEAST_ROOM > page->width || indent + width + 2 > column) {
     cc_page_paragraph(page, label, indent);

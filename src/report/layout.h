@@ -6,15 +6,29 @@
 
 #define CC_LEAST_WIDTH 40
 
+typedef struct cc_page cc_page;
+
+/* Where the parts of a page go that is no terminal's: a heading, a paragraph, one point of a list, a label with what it
+   says. END closes a list that is open. All texts are as a terminal may show them, and not escaped. */
+typedef struct cc_page_sink {
+  void (*heading)(cc_page* page, cc_str words);
+  void (*paragraph)(cc_page* page, cc_str text);
+  void (*item)(cc_page* page, cc_str text);
+  void (*entry)(cc_page* page, cc_str label, cc_str text);
+  void (*end)(cc_page* page);
+} cc_page_sink;
+
 /* A report on its way to OUT. */
-typedef struct cc_page {
+struct cc_page {
   cc_buf*                out;
   const cc_report*       report;
   const cc_report_style* style;
   cc_voice               voice;
   size_t                 width;
   size_t                 start; /* of this report in OUT */
-} cc_page;
+  const cc_page_sink*    sink;  /* NULL: lines of a terminal */
+  void*                  state; /* of the sink */
+};
 
 /* What colours stand for. */
 typedef enum cc_ink { CC_INK_NONE, CC_INK_GOOD, CC_INK_BAD, CC_INK_BETWEEN, CC_INK_BOLD, CC_INK_DIM } cc_ink;
@@ -40,10 +54,17 @@ void cc_page_ink(cc_page* page, cc_ink ink, cc_str text);
 /* Blanks from column FROM to column TO. */
 void cc_page_pad(cc_page* page, size_t from, size_t to);
 
+/* TEXT as a point of a list: like a paragraph, but its further lines stand two columns deeper. */
+void cc_page_item(cc_page* page, cc_str text, size_t indent);
+
+/* The end of a line, or an empty line; of a page with a sink the end of a list. */
 void cc_page_line(cc_page* page);
 
 /* A heading: INDENT blanks, the words of KEY. */
 void cc_page_heading(cc_page* page, cc_words key, size_t indent);
+
+/* The words of KEY as a paragraph. */
+void cc_page_note(cc_page* page, cc_words key, size_t indent);
 
 /* A row of a small table: LABEL at INDENT, TEXT from COLUMN on; below each other where the page is narrow. */
 void cc_page_entry(cc_page* page, cc_str label, cc_str text, size_t indent, size_t column);
@@ -68,6 +89,28 @@ void cc_say_where(cc_buf* out, const cc_report* report, cc_span span);
 
 /* The name of SPAN's file within the case, and its line; 0: no place. */
 size_t cc_where(const cc_report* report, cc_span span, cc_str* file);
+
+/* Appends the reason for CHOICE, and whose value it is where it is not simply the author's. */
+void cc_say_reason(cc_buf* out, const cc_voice* voice, const cc_choice* choice);
+
+/* Appends who spoke and for which election; nothing where the case does not say. */
+void cc_say_occasion(cc_buf* out, const cc_voice* voice, const cc_ast_file* file);
+
+/* Appends "6 checked: 4 hold, 1 partly holds, 1 undecided; 1 not checkable." */
+void cc_say_tally(cc_buf* out, const cc_voice* voice, const cc_verify_result* result);
+
+/* Appends the verdict with its mark and, where AND_STURDY, how easily it would tip: "◐ partly holds, fragile". */
+void cc_say_verdict(cc_buf* out, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim,
+                    bool and_sturdy);
+
+/* Appends what is said of CLAIM; of several readings only that they differ. */
+void cc_say_claim(cc_buf* out, const cc_voice* voice, const cc_claim_result* claim);
+
+/* Whether the readings are to be told one by one: there are several, and not all are open. */
+bool cc_has_readings(const cc_claim_result* claim);
+
+/* Appends "✓ the word itself: ...". */
+void cc_say_reading(cc_buf* out, const cc_voice* voice, const cc_claim_result* claim, size_t reading);
 
 /* One entry per choice that KEEPS says: its name, value and reason. All: KEEPS NULL. False: there was none. */
 bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);

@@ -105,9 +105,7 @@ static void page_turn(cc_page* page, const cc_left_out* group, const cc_turn* tu
     cc_buf_adds(&line, ". ");
     cc_say_sentence(&line, &page->voice, &turn->sentence);
   }
-  cc_page_pad(page, 0, LABEL_AT + 2);
-  cc_page_wrap(page, cc_buf_str(&line), LABEL_AT + 2, LABEL_AT + 4);
-  cc_page_line(page);
+  cc_page_item(page, cc_buf_str(&line), LABEL_AT + 2);
   cc_page_done(page, &line);
 }
 

@@ -144,7 +144,7 @@ static void say_per(cc_buf* out, const cc_voice* voice, int64_t per) {
   cc_part_done(out, &count);
 }
 
-static void say_unit(cc_buf* out, const cc_voice* voice, cc_type type, bool one) {
+void cc_say_unit(cc_buf* out, const cc_voice* voice, cc_type type, bool one) {
   if (type.unit.kind == CC_PERCENT) {
     cc_buf_adds(out, NBSP "%");
   } else if (type.unit.kind == CC_POINTS) {
@@ -167,7 +167,7 @@ void cc_say_number(cc_buf* out, const cc_voice* voice, cc_num number, cc_type ty
     print_number(out, voice, shown, decimals_of(shown, type, (form & CC_FINE) != 0, form >> 8));
     if (form & (CC_UNIT | CC_FINE)) {
       const bool one = ends_within(shown, 0) && reaches(shown, 1, 1) && !reaches(shown, 2, 1);
-      say_unit(out, voice, type, one);
+      cc_say_unit(out, voice, type, one);
     }
   } else if (out->status == CC_OK) {
     out->status = status;

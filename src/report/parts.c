@@ -126,8 +126,7 @@ static void choice_widths(const cc_page* page, const bool* keeps, size_t* name, 
   }
 }
 
-/* The reason, then whose value it is where it is not simply the author's. */
-static void say_reason(cc_buf* out, const cc_voice* voice, const cc_choice* choice) {
+void cc_say_reason(cc_buf* out, const cc_voice* voice, const cc_choice* choice) {
   if (choice->because.len > 0) {
     visible(out, choice->because);
   } else {
@@ -164,7 +163,7 @@ static void page_choice(cc_page* page, const cc_choice* choice, size_t indent, s
   const size_t width = cc_utf8_width(cc_buf_str(&label));
   cc_buf_fill(&label, ' ', width < name_width ? name_width - width + 2 : 2);
   cc_say_choice(&label, &page->voice, choice, choice->base);
-  say_reason(&reason, &page->voice, choice);
+  cc_say_reason(&reason, &page->voice, choice);
   cc_page_entry(page, cc_buf_str(&label), cc_buf_str(&reason), indent, indent + name_width + 2 + value_width + 2);
   cc_page_done(page, &label);
   cc_page_done(page, &reason);

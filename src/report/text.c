@@ -1,6 +1,6 @@
 /* The first screen: one line per claim, the tally, what the text left open, sources, the command to repeat. */
 #include "base/limits.h"
-#include "report/explain.h"
+#include "report/format.h"
 
 /* ---- head ---- */
 
@@ -10,15 +10,7 @@ static void page_head(cc_page* page, const cc_ast_file* file) {
   cc_utf8_visible(&line, file->title.text, false);
   cc_page_paragraph(page, cc_buf_str(&line), 0);
   line.len = 0;
-  cc_utf8_visible(&line, file->speaker.text, false);
-  if (file->election.text.len > 0) {
-    cc_buf election;
-    cc_buf_init(&election, CC_MAX_REPORT_BYTES);
-    cc_utf8_visible(&election, file->election.text, false);
-    cc_buf_adds(&line, line.len > 0 ? ", " : "");
-    CC_SAY(&line, &page->voice, CC_W_FOR_ELECTION, cc_buf_str(&election));
-    cc_page_done(page, &election);
-  }
+  cc_say_occasion(&line, &page->voice, file);
   if (line.len > 0) {
     cc_page_paragraph(page, cc_buf_str(&line), 0);
   }
@@ -112,51 +104,12 @@ static size_t page_claim_head(cc_page* page, const cc_claim_result* claim, const
   return page_name(page, claim->claim->name, name > tilde ? name : tilde + 1);
 }
 
-/* Whether the readings are to be told one by one: there are several, and not all say the same. */
-static bool has_readings(const cc_claim_result* claim) {
-  for (size_t i = 0; claim->reading_count > 1 && i < claim->reading_count; i++) {
-    if (claim->readings[i].verdict != CC_UNDECIDED) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/* The sentence of reading I: the claim's own list has it, else its first check. */
-static const cc_sentence* reading_sentence(const cc_claim_result* claim, size_t i) {
-  const cc_arg* list = &claim->sentence.args[0];
-  if (claim->sentence.message == CC_MSG_READINGS && list->kind == CC_ARG_LIST && i < list->count) {
-    return list->items[i].sentence;
-  }
-  return claim->readings[i].check_count > 0 ? &claim->readings[i].checks[0].sentence : NULL;
-}
-
 static void page_reading(cc_page* page, const cc_claim_result* claim, size_t i, size_t indent) {
-  const cc_reading_result* reading = &claim->readings[i];
-  cc_buf                   line, name, words;
+  cc_buf line;
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&name, CC_MAX_REPORT_BYTES);
-  cc_buf_init(&words, CC_MAX_REPORT_BYTES);
-  cc_utf8_visible(&name, reading->reading->name, false);
-  cc_say_sentence(&words, &page->voice, reading_sentence(claim, i));
-  cc_buf_adds(&line, cc_verdict_mark(reading->verdict, page->voice.ascii));
-  cc_buf_addc(&line, ' ');
-  CC_SAY(&line, &page->voice, CC_W_NAMED_SENTENCE, cc_buf_str(&name), cc_buf_str(&words));
-  cc_page_pad(page, 0, indent);
-  cc_page_wrap(page, cc_buf_str(&line), indent, indent + 2);
-  cc_page_line(page);
+  cc_say_reading(&line, &page->voice, claim, i);
+  cc_page_item(page, cc_buf_str(&line), indent);
   cc_page_done(page, &line);
-  cc_page_done(page, &name);
-  cc_page_done(page, &words);
-}
-
-static void say_claim(cc_buf* out, const cc_page* page, const cc_claim_result* claim) {
-  if (claim->sentence.message == CC_MSG_READINGS && has_readings(claim)) {
-    CC_SAY0(out, &page->voice, claim->verdict == CC_DEPENDS ? CC_W_READINGS_ARE : CC_W_READINGS_EACH);
-    cc_buf_addc(out, ':');
-  } else {
-    cc_say_sentence(out, &page->voice, &claim->sentence);
-  }
 }
 
 /* One line below the sentence, where one member or a few carry the verdict alone. */
@@ -173,7 +126,7 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, const column
   size_t column = page_claim_head(page, claim, c);
   cc_buf sentence;
   cc_buf_init(&sentence, CC_MAX_REPORT_BYTES);
-  say_claim(&sentence, page, claim);
+  cc_say_claim(&sentence, &page->voice, claim);
   if (sentence.len > 0) {
     if (c->stacked || column + 2 > c->sentence) {
       cc_page_line(page);
@@ -183,7 +136,7 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, const column
     cc_page_wrap(page, cc_buf_str(&sentence), c->sentence, c->sentence);
   }
   cc_page_line(page);
-  for (size_t i = 0; has_readings(claim) && i < claim->reading_count; i++) {
+  for (size_t i = 0; cc_has_readings(claim) && i < claim->reading_count; i++) {
     page_reading(page, claim, i, c->sentence);
   }
   page_left_out(page, claim, c->sentence);
@@ -191,53 +144,6 @@ static void page_claim(cc_page* page, const cc_claim_result* claim, const column
 }
 
 /* ---- tally ---- */
-
-static const struct tally_words {
-  cc_verdict verdict;
-  cc_words   many, one;
-} tally_words[] = {
-    {CC_HOLDS, CC_W_TALLY_HOLDS, CC_W_TALLY_HOLDS_ONE},
-    {CC_PARTLY, CC_W_TALLY_PARTLY, CC_W_TALLY_PARTLY_ONE},
-    {CC_FAILS, CC_W_TALLY_FAILS, CC_W_TALLY_FAILS_ONE},
-    {CC_DEPENDS, CC_W_TALLY_DEPENDS, CC_W_TALLY_DEPENDS_ONE},
-    {CC_UNDECIDED, CC_W_TALLY_UNDECIDED, CC_W_TALLY_UNDECIDED},
-};
-
-static size_t count_verdict(const cc_verify_result* result, cc_verdict verdict) {
-  size_t count = 0;
-  for (size_t i = 0; i < result->count; i++) {
-    count += result->claims[i].verdict == verdict;
-  }
-  return count;
-}
-
-static void say_counted(cc_buf* out, const cc_voice* voice, cc_words many, cc_words one, size_t count) {
-  cc_buf digits;
-  cc_buf_init(&digits, 64);
-  cc_say_count(&digits, voice, count);
-  CC_SAY(out, voice, count == 1 ? one : many, cc_buf_str(&digits));
-  cc_part_done(out, &digits);
-}
-
-static void say_tally(cc_buf* out, const cc_page* page) {
-  const cc_verify_result* result = page->report->result;
-  const size_t            unchecked = count_verdict(result, CC_NOT_CHECKABLE);
-  const char*             between = ": ";
-  say_counted(out, &page->voice, CC_W_CHECKED, CC_W_CHECKED_ONE, result->count - unchecked);
-  for (size_t i = 0; i < sizeof tally_words / sizeof tally_words[0]; i++) {
-    const size_t count = count_verdict(result, tally_words[i].verdict);
-    if (count > 0) {
-      cc_buf_adds(out, between);
-      say_counted(out, &page->voice, tally_words[i].many, tally_words[i].one, count);
-      between = ", ";
-    }
-  }
-  if (unchecked > 0) {
-    cc_buf_adds(out, "; ");
-    say_counted(out, &page->voice, CC_W_TALLY_NOT_CHECKABLE, CC_W_TALLY_NOT_CHECKABLE, unchecked);
-  }
-  cc_buf_addc(out, '.');
-}
 
 static bool has_fragile(const cc_verify_result* result) {
   for (size_t i = 0; i < result->count; i++) {
@@ -251,7 +157,7 @@ static bool has_fragile(const cc_verify_result* result) {
 static void page_tally(cc_page* page) {
   cc_buf line;
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
-  say_tally(&line, page);
+  cc_say_tally(&line, &page->voice, page->report->result);
   if (page->report->not_varied) {
     cc_buf_addc(&line, ' ');
     CC_SAY0(&line, &page->voice, CC_W_NO_VARY_FIRST);
@@ -297,7 +203,7 @@ static void page_foot(cc_page* page) {
     cc_page_line(page);
   }
   if (!page->report->quotes_compared) {
-    cc_page_heading(page, cc_page_quotes_words(page), 0);
+    cc_page_note(page, cc_page_quotes_words(page), 0);
   }
   page_command(page, CC_W_REPEAT, cc_s(""));
 }
@@ -324,7 +230,7 @@ static void page_broken(cc_page* page) {
   cc_utf8_visible(&path, page->report->path, false);
   cc_page_paragraph(page, cc_buf_str(&path), 0);
   cc_page_done(page, &path);
-  cc_page_heading(page, CC_W_BROKEN, 0);
+  cc_page_note(page, CC_W_BROKEN, 0);
   cc_page_line(page);
   cc_page_faults(page);
 }
@@ -349,4 +255,9 @@ void cc_report_text(cc_buf* out, const cc_report* report, const cc_report_style*
   page_claims(&page);
   page_foot(&page);
   cc_page_end(&page);
+}
+
+void cc_add_text(cc_report_run* run, const cc_report* report) {
+  cc_buf_adds(run->out, run->out->len > 0 ? "\n" : "");
+  cc_report_text(run->out, report, run->style);
 }

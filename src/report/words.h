@@ -70,6 +70,9 @@ unsigned cc_decimals_apart(cc_buf* out, const cc_voice* voice, cc_num a, cc_type
 /* With how many decimals NUMBER is written in full, as far as any are printed. */
 unsigned cc_decimals_of(cc_buf* out, cc_num number, cc_type type);
 
+/* Appends the unit of TYPE as it stands behind a number, with the blank before it: " per 100 000", " offences". */
+void cc_say_unit(cc_buf* out, const cc_voice* voice, cc_type type, bool one);
+
 /* Appends a count: "1 860". */
 void cc_say_count(cc_buf* out, const cc_voice* voice, size_t count);
 
