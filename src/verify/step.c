@@ -65,6 +65,16 @@ static cc_status set_value(const verifier* v, const cc_node* node, const cc_valu
   return CC_OK;
 }
 
+/* `year - 1` is a number until it picks, and is told as the year that it will be. */
+static cc_arg known_value(cc_type type, cc_num value) {
+  int64_t year;
+  if (type.kind != CC_T_NUMBER) {
+    return member_arg(type.dim, value.n);
+  }
+  return type.year && cc_num_is_whole(value) && cc_num_floor(value, &year) ? member_arg(CC_YEAR, year)
+                                                                           : number_arg(value, type);
+}
+
 static void range_value(const cc_node* node, cc_range range, cc_sentence* out) {
   const cc_type type = node->type;
   if (type.kind == CC_T_NUMBER && !range.known && !(range.lo_open && range.hi_open) && !range.outside) {
@@ -74,9 +84,7 @@ static void range_value(const cc_node* node, cc_range range, cc_sentence* out) {
   } else if (!range.known) {
     *out = (cc_sentence){.message = CC_MSG_VALUE_UNKNOWN};
   } else {
-    *out = (cc_sentence){
-        .message = CC_MSG_VALUE,
-        .args = {type.kind == CC_T_NUMBER ? number_arg(range.lo, type) : member_arg(type.dim, range.lo.n)}};
+    *out = (cc_sentence){.message = CC_MSG_VALUE, .args = {known_value(type, range.lo)}};
   }
 }
 
