@@ -146,16 +146,28 @@ L2T_EVALUATE(value_compared) {
   return CC_OK;
 }
 
+/* Where one of the two is no finite number, nor is the difference; then it goes on as a text. */
+static const char* beyond(const pair* p) {
+  if (p->a.kind == L2T_NAN || p->b.kind == L2T_NAN || (p->a.kind == p->b.kind && p->a.kind != L2T_FINITE)) {
+    return "nan";
+  }
+  const int order = rank_of(p->a) - rank_of(p->b);
+  return order > 0 ? "inf" : order < 0 ? "-inf" : NULL;
+}
+
 L2T_EVALUATE(value_difference) {
   pair p;
   sort as = AS_NOTHING;
   if (!is_missing(args[0], 0) && !is_missing(args[1], 0)) {
     CC_TRY(beside(eval, args[0], args[1], &p, &as));
   }
-  if (as != AS_REALS || p.a.kind != L2T_FINITE || p.b.kind != L2T_FINITE) {
+  if (as != AS_REALS) {
     return fault(eval, call, args, out);
   }
   CC_TRY(cc_value_over(eval, call->type, NULL, 0, CC_NO_AXIS, CC_NO_AXIS, out));
+  if (beyond(&p)) {
+    return put_text(eval, *out, 0, cc_s(beyond(&p)));
+  }
   CC_TRY(cc_num_sub(eval->arena, p.a.value, p.b.value, &(*out)->at[0]));
   if (!p.days) {
     (*out)->type = cc_type_make(CC_T_NUMBER);
