@@ -5,7 +5,7 @@
 #define WINDOW ((size_t)256 << 10) /* fits the second cache, and a read of it costs nothing against its bytes */
 
 void cc_feed_text(cc_feed* feed, cc_str text, cc_str shown, cc_diags* diags) {
-  *feed = (cc_feed){.at = text.at, .len = text.len, .ended = true, .shown = shown, .diags = diags};
+  *feed = (cc_feed){.at = text.at, .len = text.len, .total = text.len, .ended = true, .shown = shown, .diags = diags};
 }
 
 static cc_status fill(cc_feed* feed, size_t kept) {
@@ -27,6 +27,7 @@ cc_status cc_feed_file(cc_arena* arena, cc_feed* feed, const cc_dir* dir, const 
                     .diags = diags};
   CC_NEED(feed->room && feed->hash && feed->shown.at);
   CC_TRY(cc_stream_open(arena, dir, name, shown, max, &feed->stream, diags));
+  feed->total = cc_stream_size(feed->stream);
   const cc_status status = fill(feed, 0);
   if (status != CC_OK) {
     cc_feed_close(feed);

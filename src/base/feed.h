@@ -11,6 +11,7 @@ typedef struct cc_feed {
   const char*    at;
   size_t         len;
   uint64_t       offset; /* of the window's first byte in the whole */
+  uint64_t       total;  /* bytes of the whole, as it was when it was opened */
   bool           ended;  /* nothing comes behind the window */
   char*          room;   /* NULL: all of it is in memory */
   size_t         size;

@@ -493,6 +493,10 @@ cc_status cc_stream_read(cc_stream* s, char* room, size_t size, size_t* got, cc_
   return CC_OK;
 }
 
+uint64_t cc_stream_size(const cc_stream* stream) {
+  return (uint64_t)stream->before.st_size;
+}
+
 void cc_stream_close(cc_stream* s) {
   if (s && s->fd >= 0) {
     close(s->fd);

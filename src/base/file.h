@@ -52,6 +52,9 @@ cc_status cc_stream_open(cc_arena* arena, const cc_dir* dir, const char* name, c
    opened. */
 cc_status cc_stream_read(cc_stream* stream, char* room, size_t size, size_t* got, cc_diags* diags);
 
+/* How long the file was when it was opened. */
+uint64_t cc_stream_size(const cc_stream* stream);
+
 /* NULL is fine. */
 void cc_stream_close(cc_stream* stream);
 

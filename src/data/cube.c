@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FEW ((size_t)4096) /* cells that say nothing yet of those to come */
+
 cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* diags) {
   cube->count = 1;
   for (size_t d = 0; d < cube->dim_count; d++) {
@@ -30,12 +32,22 @@ static void* moved(cc_arena* arena, const void* cells, size_t count, size_t room
   return larger;
 }
 
+void cc_cube_foresee(cc_cube* cube, uint64_t done, uint64_t total) {
+  if (cube->count >= FEW && done > 0) {
+    const uint64_t cells = cube->count * total / done; /* 2^26 times 2^28 at most */
+    cube->likely = cells + cells / 8 < CC_MAX_ELEMENTS ? (size_t)(cells + cells / 8) : CC_MAX_ELEMENTS;
+  }
+}
+
 cc_status cc_cube_grow(cc_arena* arena, cc_cube* cube, size_t count) {
   if (count > CC_MAX_ELEMENTS) {
     return CC_LIMIT;
   }
   if (count > cube->room || (!cube->narrow && !cube->wide)) {
-    const size_t room = cube->count == 0 ? count : count < 4096 ? 8192 : count * 2;
+    const size_t room = cube->count == 0       ? count
+                        : count < FEW          ? 2 * FEW
+                        : cube->likely > count ? cube->likely
+                                               : count * 2;
     if (cube->wide) {
       cube->wide = moved(arena, cube->wide, cube->count, room, sizeof(int64_t));
     } else {
@@ -55,7 +67,7 @@ cc_status cc_cube_grow(cc_arena* arena, cc_cube* cube, size_t count) {
 static cc_status widen(cc_arena* arena, cc_cube* cube) {
   int64_t* const wide = CC_ARRAY(arena, cube->room + 1, int64_t);
   CC_NEED(wide);
-  for (size_t i = 0; i < cube->count; i++) {
+  for (size_t i = 0; i < cube->reach; i++) {
     wide[i] = cube->narrow[i];
   }
   cube->wide = wide;
@@ -67,7 +79,7 @@ static cc_status widen(cc_arena* arena, cc_cube* cube) {
 static cc_status rescale(cc_arena* arena, cc_cube* cube, unsigned decimals) {
   const unsigned places = decimals - cube->decimals;
   bool           fits = decimals <= CC_MAX_CELL_DECIMALS;
-  for (size_t i = 0; i < cube->count && fits; i++) {
+  for (size_t i = 0; i < cube->reach && fits; i++) {
     int64_t value = cc_cube_value(cube, i);
     fits = cc_figure_scale(&value, places);
     if (fits && cube->narrow && (value < INT32_MIN || value > INT32_MAX)) {
@@ -77,7 +89,7 @@ static cc_status rescale(cc_arena* arena, cc_cube* cube, unsigned decimals) {
   if (!fits) {
     return CC_LIMIT;
   }
-  for (size_t i = 0; i < cube->count; i++) {
+  for (size_t i = 0; i < cube->reach; i++) {
     int64_t value = cc_cube_value(cube, i);
     (void)cc_figure_scale(&value, places);
     if (cube->narrow) {
@@ -104,6 +116,7 @@ cc_status cc_cube_put(cc_arena* arena, cc_cube* cube, size_t cell, int64_t value
   } else {
     cube->wide[cell] = value;
   }
+  cube->reach = cell < cube->reach ? cube->reach : cell + 1;
   cube->negative = cube->negative || value < 0;
   return CC_OK;
 }

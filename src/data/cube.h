@@ -38,6 +38,8 @@ typedef struct cc_cube {
   size_t        dim_count;
   size_t        count;    /* cells: the product of the sizes */
   size_t        room;     /* cells that there is memory for */
+  size_t        likely;   /* cells that there will be in the end, by cc_cube_foresee; 0: nobody knows */
+  size_t        reach;    /* no figure has been put behind these cells: the others hold 0 */
   unsigned      decimals; /* of all figures, which are held times 10^decimals */
   int32_t*      narrow;   /* the figures; NULL once one did not fit */
   int64_t*      wide;     /* then here */
@@ -56,6 +58,10 @@ cc_status cc_cube_open(cc_arena* arena, cc_cube* cube, cc_span span, cc_diags* d
 /* Makes CUBE one of COUNT cells, at least as many as it had, for readers that meet figures before the sizes; the new
    ones are 0 and known. CC_LIMIT, not told, past CC_MAX_ELEMENTS. */
 cc_status cc_cube_grow(cc_arena* arena, cc_cube* cube, size_t count);
+
+/* Makes the next growth one to the size that the cube is likely to get, of which DONE bytes out of TOTAL have been
+   read: cells that move leave their old place behind them. */
+void cc_cube_foresee(cc_cube* cube, uint64_t done, uint64_t total);
 
 /* Puts the figure VALUE, which is times 10^DECIMALS, into CELL: widens all where it has more decimals or digits than
    those before. CC_LIMIT, not told, when that needs more than CC_MAX_FIGURE_DIGITS digits or CC_MAX_CELL_DECIMALS. */

@@ -137,7 +137,7 @@ static cc_status lay_out(cc_rows* rows, size_t count, bool equal, size_t* twice)
   cube->narrow = NULL;
   cube->wide = NULL;
   cube->missing = NULL;
-  cube->count = cube->room = 0;
+  cube->count = cube->room = cube->reach = 0;
   CC_TRY(cc_cube_grow(rows->arena, cube, count));
   CC_TRY(cc_cube_miss(rows->arena, cube, 0));
   memset(cube->missing, 0xFF, (count / 64 + 1) * sizeof(uint64_t));

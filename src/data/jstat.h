@@ -81,6 +81,10 @@ cc_status cc_jstat_read_role(cc_jstat* stat);
 cc_status cc_jstat_read_value(cc_jstat* stat);
 cc_status cc_jstat_read_status(cc_jstat* stat);
 
+/* Takes figures of a list, with the comma behind each, as long as they are written in the usual way and more bytes than
+   theirs are in the window; the place is then again before a figure. */
+cc_status cc_jstat_take_quickly(cc_jstat* stat);
+
 /* Puts the dataset together: its dimensions into the cube, its figures into their places. */
 cc_status cc_jstat_build(cc_jstat* stat);
 

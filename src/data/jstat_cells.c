@@ -1,8 +1,6 @@
 /* `value` and `status` of JSON-stat: dense as a list, sparse as an object by position. */
 #include "data/jstat.h"
 
-#include <string.h>
-
 /* ---- figures one by one ------------------------------------------------------------------------------------------ */
 
 /* Gives the next figure of a list a cell. */
@@ -10,6 +8,9 @@ static cc_status make_cell(cc_jstat* stat, size_t* cell) {
   *cell = stat->given++;
   if (stat->is_open) {
     return CC_OK;
+  }
+  if (stat->cube->count == stat->cube->room) {
+    cc_cube_foresee(stat->cube, stat->json->feed->offset + stat->json->at, stat->json->feed->total);
   }
   const cc_status status = cc_cube_grow(stat->arena, stat->cube, stat->given);
   return status != CC_LIMIT ? status
@@ -40,81 +41,8 @@ static cc_status put_figure(cc_jstat* stat, size_t cell, const cc_jstat_figure* 
                        cc_s("digits of a figure, with as many decimals as any of its table"), cc_s("18"));
 }
 
-/* ---- a list, quickly --------------------------------------------------------------------------------------------- */
-
-#define EACH(BYTE) (UINT64_C(0x0101010101010101) * (BYTE))
-
-static uint64_t load8(const char* at) {
-  uint64_t word;
-  memcpy(&word, at, sizeof(word));
-  return word;
-}
-
-/* The high bit of each byte of WORD that is BYTE. */
-static uint64_t bytes_that_are(uint64_t word, unsigned char byte) {
-  const uint64_t other = word ^ EACH(byte);
-  return ~(((other & EACH(0x7F)) + EACH(0x7F)) | other | EACH(0x7F));
-}
-
-/* Finds the commas of the 64 bytes at AT; false if other things than digits stand between them. */
-static bool find_commas(const char* at, uint64_t* commas) {
-  uint64_t odd = 0;
-  *commas = 0;
-  for (unsigned i = 0; i < 8; i++) {
-    const uint64_t word = load8(at + 8 * (size_t)i);
-    const uint64_t found = bytes_that_are(word, ',');
-    const uint64_t digits = word ^ ((found >> 7) * (',' ^ '0'));
-    odd |= ((digits & EACH(0xF0)) ^ EACH(0x30)) | (((digits + EACH(6)) & EACH(0xF0)) ^ EACH(0x30));
-    *commas |= ((found >> 7) * UINT64_C(0x0102040810204080) >> 56) << (8 * i);
-  }
-  return odd == 0;
-}
-
-/* The number of LENGTH digits, 1 to 8, that ends before END; eight bytes can be read there. Three multiplications join
-   neighbouring digits, pairs, and fours. */
-static int32_t eight_digits(const char* end, unsigned length) {
-  uint64_t word = load8(end - 8) & EACH(0x0F) & (UINT64_MAX << (64 - 8 * length));
-  word = word * 2561 >> 8;
-  word = (word & UINT64_C(0x00FF00FF00FF00FF)) * 6553601 >> 16;
-  word = (word & UINT64_C(0x0000FFFF0000FFFF)) * UINT64_C(42949672960001) >> 32;
-  return (int32_t)word;
-}
-
-/* Takes numbers of up to eight digits and the commas behind them, 64 bytes at a time, as long as nothing else stands
-   there; the place is then again before a value. The lengths of numbers cannot be foretold, so no branch hangs on them
-   one by one: their ends are found first. */
-static void take_quickly(cc_jstat* stat) {
-  cc_pull* const    json = stat->json;
-  cc_cube* const    cube = stat->cube;
-  const char* const window = json->feed->at;
-  if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || !stat->is_open || !cube->narrow || cube->decimals > 0) {
-    return;
-  }
-  size_t at = json->at;
-  while (at >= 8 && at + 64 <= json->feed->len && stat->given + 32 <= cube->count) {
-    uint64_t commas;
-    if (!find_commas(window + at, &commas) || commas == 0) {
-      break;
-    }
-    size_t   start = at;
-    int32_t* to = cube->narrow + stat->given;
-    for (; commas != 0; commas &= commas - 1) {
-      const size_t end = at + (size_t)__builtin_ctzll(commas);
-      const size_t length = end - start;
-      if (length - 1 > 7 || (length > 1 && window[start] == '0')) {
-        break;
-      }
-      *to++ = eight_digits(window + end, (unsigned)length);
-      start = end + 1;
-    }
-    stat->given = (size_t)(to - cube->narrow);
-    at = start;
-    if (commas != 0) {
-      break;
-    }
-  }
-  json->at = at;
-}
+/* ---- a list --------------------------------------------------------------------------------------------------------
+ */
 
 static cc_status read_list(cc_jstat* stat) {
   CC_TRY(cc_pull_open(stat->json));
@@ -126,7 +54,7 @@ static cc_status read_list(cc_jstat* stat) {
     if (!more) {
       return CC_OK;
     }
-    take_quickly(stat);
+    CC_TRY(cc_jstat_take_quickly(stat));
     CC_TRY(read_figure(stat, &figure));
     CC_TRY(make_cell(stat, &cell));
     CC_TRY(cell < stat->cube->count ? put_figure(stat, cell, &figure) : CC_OK); /* too many are counted, and told */

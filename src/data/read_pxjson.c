@@ -296,6 +296,9 @@ static cc_str number_text(pxjson* px, size_t number) {
 }
 
 static cc_status add_row(pxjson* px, const uint32_t* place, const size_t* sizes, size_t* first) {
+  if (px->cube->room - px->cube->count < px->rows.width) {
+    cc_cube_foresee(px->cube, px->json.feed->offset + px->json.at, px->json.feed->total);
+  }
   const cc_status status = cc_rows_add(&px->rows, place, sizes, first);
   return status == CC_LIMIT ? report_limit(px, "a table of this size", "67 million cells") : status;
 }
@@ -341,27 +344,56 @@ static bool passes(cc_str window, size_t* at, const char* word, size_t length) {
 
 #define PASSES(WINDOW, AT, WORD) passes((WINDOW), (AT), (WORD), sizeof(WORD) - 1)
 
+/* Reads digits from *AT on, up to MOST; gives how many. */
+static size_t pass_digits(cc_str window, size_t* at, size_t most, int64_t* value) {
+  const size_t first = *at;
+  while (*at < first + most && window.at[*at] >= '0' && window.at[*at] <= '9') {
+    *value = *value * 10 + (window.at[(*at)++] - '0');
+  }
+  return *at - first;
+}
+
+#define QUICK_DIGITS ((size_t)9) /* of a figure: whatever they are, they fit four bytes */
+
 /* A figure of up to nine digits in quotation marks. */
-static bool passes_figure(cc_str window, size_t* at, int32_t* value) {
-  const size_t first = *at + 1;
-  size_t       end = first;
-  int32_t      number = 0;
-  if (first + 11 > window.len || window.at[*at] != '"') {
+static bool passes_figure(cc_str window, size_t* at, cell* out) {
+  if (*at + QUICK_DIGITS + 5 > window.len || window.at[*at] != '"') { /* the marks, a minus, a point, what is behind */
     return false;
   }
-  for (; end < first + 9 && window.at[end] >= '0' && window.at[end] <= '9'; end++) {
-    number = number * 10 + (window.at[end] - '0');
+  size_t       end = *at + 1, decimals = 0;
+  int64_t      value = 0;
+  const bool   negative = window.at[end] == '-';
+  const char   first = window.at[end += negative];
+  const size_t whole = pass_digits(window, &end, QUICK_DIGITS, &value);
+  if (window.at[end] == '.') {
+    end++;
+    decimals = pass_digits(window, &end, QUICK_DIGITS - whole, &value);
+    if (decimals == 0) {
+      return false;
+    }
   }
-  if (end == first || window.at[end] != '"' || (window.at[first] == '0' && end > first + 1)) {
+  if (whole == 0 || (first == '0' && whole > 1) || window.at[end] != '"') {
     return false;
   }
-  *value = number;
+  *out = (cell){.value = negative ? -value : value, .decimals = (unsigned)decimals};
   *at = end + 1;
   return true;
 }
 
-/* Takes rows as long as each is the one that comes next, written without blanks, with one whole figure and a row behind
-   it; the place is then again before a row. */
+/* Puts FIGURE into CELL, the one behind all others. */
+static cc_status put_quickly(pxjson* px, size_t first, const cell* figure) {
+  cc_cube* const cube = px->cube;
+  if (!cube->narrow || figure->decimals != cube->decimals) {
+    return put_cells(px, first, figure, 1);
+  }
+  cube->narrow[first] = (int32_t)figure->value;
+  cube->reach = first + 1;
+  cube->negative = cube->negative || figure->value < 0;
+  return CC_OK;
+}
+
+/* Takes rows as long as each is the one that comes next, written without blanks, with one figure, of no more decimals
+   than those before, and a row behind it; the place is then again before a row. */
 static cc_status take_quickly(pxjson* px) {
   cc_rows* const rows = &px->rows;
   uint32_t       place[CC_MAX_CUBE_DIMS];
@@ -374,24 +406,21 @@ static cc_status take_quickly(pxjson* px) {
   }
   const cc_str window = {px->json.feed->at, px->json.feed->len};
   for (;;) {
-    size_t  at = px->json.at, first = 0;
-    int32_t value = 0;
-    bool    same = PASSES(window, &at, "{\"key\":[");
+    size_t at = px->json.at, first = 0;
+    cell   figure = {.value = 0};
+    bool   same = PASSES(window, &at, "{\"key\":[");
     for (size_t d = 0; d < rows->dims && same; d++) {
       const cc_str code = rows->names[d].at[place[d]];
       same = (d == 0 || PASSES(window, &at, ",")) && PASSES(window, &at, "\"") &&
              passes(window, &at, code.at, code.len) && PASSES(window, &at, "\"");
     }
-    if (!same || !PASSES(window, &at, "],\"values\":[") || !passes_figure(window, &at, &value) ||
-        !PASSES(window, &at, "]},") || at >= window.len || window.at[at] != '{') {
+    if (!same || !PASSES(window, &at, "],\"values\":[") || !passes_figure(window, &at, &figure) ||
+        figure.decimals > px->cube->decimals || !PASSES(window, &at, "]},") || at >= window.len ||
+        window.at[at] != '{') {
       return CC_OK;
     }
     CC_TRY(add_row(px, place, sizes, &first));
-    if (px->cube->narrow && px->cube->decimals == 0) {
-      px->cube->narrow[first] = value;
-    } else {
-      CC_TRY(put_cells(px, first, &(const cell){.value = value}, 1));
-    }
+    CC_TRY(put_quickly(px, first, &figure));
     px->json.at = at;
     if (!cc_rows_expect(rows, place)) {
       return CC_OK;

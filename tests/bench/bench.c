@@ -4,9 +4,10 @@
 
    bench RUNS --row NAME EVERY STATUS COMMAND ARGUMENT... [--row ...]
 
-   A row runs in every EVERYth round and must end with STATUS. The first row is what ratios are taken to. Output goes to
-   /dev/null, except that of a row whose NAME ends with "(own clock)": its last line is a number of milliseconds, which
-   counts in place of the wall clock. Prints a table on standard error and one JSON line per row on standard output. */
+   A row runs in every EVERYth round and must end with STATUS; one that runs in the first alone is not warmed up before.
+   The first row is what ratios are taken to. Output goes to /dev/null, except that of a row whose NAME ends with "(own
+   clock)": its last line is a number of milliseconds, which counts in place of the wall clock. Prints a table on
+   standard error and one JSON line per row on standard output. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -152,7 +153,7 @@ int main(int argc, char** argv) {
     double first = 1;
     for (int i = 0; i < count; i++) {
       row* const r = &rows[i];
-      if (round > 0 && round % r->every != 0) {
+      if ((round > 0 && round % r->every != 0) || (round < 0 && runs > 1 && r->every >= runs)) {
         continue;
       }
       const double ms = run(r);
@@ -178,8 +179,10 @@ int main(int argc, char** argv) {
             paired, r->faults);
     printf("{\"name\": \"%s\", \"runs\": %d, \"median_ms\": %.4f, \"min_ms\": %.4f, \"max_ms\": %.4f, "
            "\"ratio_median\": %.3f, "
-           "\"ratio_min\": %.3f, \"ratio_paired\": %.3f, \"page_faults\": %ld, \"compiler\": \"%s\"}\n",
-           r->name, r->count, middle, least, r->ms[r->count - 1], x, x_least, paired, r->faults, __VERSION__);
+           "\"ratio_min\": %.3f, \"ratio_paired\": %.3f, \"ratio_lowest\": %.3f, \"page_faults\": %ld, "
+           "\"compiler\": \"%s\"}\n",
+           r->name, r->count, middle, least, r->ms[r->count - 1], x, x_least, paired, r->ratios[0], r->faults,
+           __VERSION__);
   }
   return 0;
 }
