@@ -110,23 +110,45 @@ static void test_json_stat_windows(void** state) {
   }
 }
 
+/* The cubes of a body written as agencies do, and of the same with blanks, which no quick path takes, are the same. */
+static void assert_same(const char* name, const char* quick, const char* slow) {
+  f = set_up();
+  const cc_cube* const a = from_text(name, cc_s(quick), cc_s(""));
+  const cc_cube* const b = from_text(name, cc_s(slow), cc_s(""));
+  assert_int_equal(a == NULL, b == NULL);
+  if (a && b) {
+    assert_int_equal(a->count, b->count);
+    assert_int_equal(a->decimals, b->decimals);
+    assert_int_equal(a->negative, b->negative);
+    assert_int_equal(a->narrow == NULL, b->narrow == NULL);
+  }
+  for (size_t cell = 0; a && b && cell < a->count; cell++) {
+    assert_int_equal(cc_cube_value(a, cell), cc_cube_value(b, cell));
+    assert_int_equal(cc_cube_is_missing(a, cell), cc_cube_is_missing(b, cell));
+  }
+  tear_down(&f);
+}
+
 /* Each sign of a row of short figures replaced by each of a few others gives the same quickly and slowly. */
 static void test_quick_is_slow(void** state) {
   (void)state;
-  static const char list[] = "1,23,456,7890,0,12345678,9,80,700,6000,50000,400000,3000000,20000000,1,0,10,200,77,8,"
-                             "1,23,456,7890,0,12345678,9,80,700,6000,50000,400000,3000000,20000000,1,0,10,200,77,8";
+  static const char* const lists[] = {
+      "1,23,456,7890,0,12345678,9,80,700,6000,50000,400000,3000000,20000000,1,0,10,200,77,8,"
+      "1,23,456,7890,0,12345678,9,80,700,6000,50000,400000,3000000,20000000,1,0,10,200,77,8",
+      "1.25,23.4,-456,7890.0,0,1234567.8,null,80.05,-7.00,6000,50000.1,-0.5,3000000,20000000,1,0.0,-0,null,77.75,8,"
+      "1,23.45,456.7,null,-12.5,123456.78,9,80,700.25,6000.5,5.1,400000,300000.0,21474836,-1,0,10,200.1,77.70,8"};
   static const char head[] =
       "{\"class\":\"dataset\",\"id\":[\"a\"],\"size\":[40],\"dimension\":{\"a\":{\"category\":{\"index\":["
       "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"11\",\"12\",\"13\",\"14\",\"15\",\"16\","
       "\"17\",\"18\",\"19\",\"20\",\"21\",\"22\",\"23\",\"24\",\"25\",\"26\",\"27\",\"28\",\"29\",\"30\",\"31\","
       "\"32\",\"33\",\"34\",\"35\",\"36\",\"37\",\"38\",\"39\",\"40\"]}}},\"value\":[";
   static const char others[] = ",0-.e n]\"/:";
-  for (size_t i = 0; i < sizeof(list) - 1; i++) {
+  for (size_t i = 0; i < strlen(lists[0]) + strlen(lists[1]); i++) {
+    const char* const list = i < strlen(lists[0]) ? lists[0] : lists[1];
     for (size_t k = 0; k < sizeof(others) - 1; k++) {
-      char quick[sizeof(head) + sizeof(list) + 8], slow[sizeof(head) + 2 * sizeof(list) + 8];
-      char row[sizeof(list)];
-      memcpy(row, list, sizeof(list));
-      row[i] = others[k];
+      char quick[1024], slow[1024], row[512];
+      (void)snprintf(row, sizeof(row), "%s", list);
+      row[i < strlen(lists[0]) ? i : i - strlen(lists[0])] = others[k];
       size_t length = (size_t)snprintf(slow, sizeof(slow), "%s", head);
       for (size_t c = 0; row[c]; c++) {
         slow[length++] = row[c];
@@ -136,15 +158,34 @@ static void test_quick_is_slow(void** state) {
       }
       (void)snprintf(slow + length, sizeof(slow) - length, "]}");
       (void)snprintf(quick, sizeof(quick), "%s%s]}", head, row);
-      f = set_up();
-      const cc_cube* const a = from_text("json-stat", cc_s(quick), cc_s(""));
-      const cc_cube* const b = from_text("json-stat", cc_s(slow), cc_s(""));
-      assert_int_equal(a == NULL, b == NULL);
-      for (size_t cell = 0; a && cell < 40; cell++) {
-        assert_int_equal(cc_cube_value(a, cell), cc_cube_value(b, cell));
-        assert_int_equal(cc_cube_is_missing(a, cell), cc_cube_is_missing(b, cell));
+      assert_same("json-stat", quick, slow);
+    }
+  }
+}
+
+/* The same of rows, whose figures are texts. */
+static void test_quick_rows_are_slow(void** state) {
+  (void)state;
+  static const char* const figures[] = {
+      "1.5",         "-2",          "0",          "0.25",     "123456789", "1234567.89", "-0.5",  "00",  "01.5",
+      "1.",          "-",           ".5",         "..",       "1e2",       "-0",         "-0.00", "",    "12.50",
+      "1.123456789", "999999999.9", "2147483648", "21474836", "-99999",    "1-2",        "1.2.3", "--1", "-.5"};
+  static const char head[] = "{\"columns\":[{\"code\":\"a\",\"type\":\"d\"},{\"code\":\"b\",\"type\":\"t\"},"
+                             "{\"code\":\"n\",\"type\":\"c\"}],\"data\":[";
+  for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
+    for (unsigned decimals = 0; decimals < 3; decimals++) {
+      static const char* const first[] = {"7", "7.5", "-7.25"};
+      char                     texts[2][1024];
+      for (unsigned blank = 0; blank < 2; blank++) {
+        size_t length = (size_t)snprintf(texts[blank], sizeof(texts[blank]), "%s", head);
+        for (unsigned row = 0; row < 9; row++) { /* the fifth is foretold */
+          length += (size_t)snprintf(texts[blank] + length, sizeof(texts[blank]) - length,
+                                     "%s{\"key\":[\"%u\",\"%u\"],%s\"values\":[\"%s\"]}", row ? "," : "", row / 3,
+                                     row % 3, blank ? " " : "", row == 4 ? figures[i] : first[decimals]);
+        }
+        (void)snprintf(texts[blank] + length, sizeof(texts[blank]) - length, "]}");
       }
-      tear_down(&f);
+      assert_same("px-json", texts[0], texts[1]);
     }
   }
 }
@@ -229,8 +270,11 @@ static void test_sniff(void** state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_json_stat_windows), cmocka_unit_test(test_quick_is_slow),
-                                     cmocka_unit_test(test_rows_windows), cmocka_unit_test(test_part),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_json_stat_windows),
+                                     cmocka_unit_test(test_quick_is_slow),
+                                     cmocka_unit_test(test_quick_rows_are_slow),
+                                     cmocka_unit_test(test_rows_windows),
+                                     cmocka_unit_test(test_part),
                                      cmocka_unit_test(test_sniff)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
