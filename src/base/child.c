@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,10 @@ cc_status cc_child_start(const char* path, cc_child* out, cc_diags* diags) {
   }
   *out = (cc_child){.pid = (int)pid, .in = to[1], .out = from[0]};
   return CC_OK;
+}
+
+void cc_child_stop(const cc_child* child) {
+  (void)kill((pid_t)child->pid, SIGTERM);
 }
 
 void cc_child_end(cc_child* child, int* status) {

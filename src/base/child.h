@@ -16,6 +16,9 @@ cc_str cc_child_find(cc_arena* arena, const char* name, const char* folder);
 /* Starts the program PATH. */
 cc_status cc_child_start(const char* path, cc_child* out, cc_diags* diags);
 
+/* Asks it to end now. */
+void cc_child_stop(const cc_child* child);
+
 /* Closes what is open and waits for its end. *STATUS: its exit status, or 128 + the signal that ended it. */
 void cc_child_end(cc_child* child, int* status);
 

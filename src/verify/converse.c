@@ -4,8 +4,8 @@
 
 #include <unistd.h>
 
-/* A fault that the helper tells: the code and its arguments, as if it had been found here. */
-static cc_status take_fault(const cc_wire_message* m, cc_diags* diags) {
+/* A fault that the helper tells: the code and its arguments, as if it had been found here, at PLACE. */
+static cc_status take_fault(const cc_wire_message* m, cc_span place, cc_diags* diags) {
   const cc_str text = cc_wire_get(m, "code");
   cc_str       args[9] = {{NULL, 0}};
   for (size_t i = 0; i < 9; i++) {
@@ -14,15 +14,30 @@ static cc_status take_fault(const cc_wire_message* m, cc_diags* diags) {
   }
   for (int code = 0; code < CC_CODE_COUNT; code++) {
     if (cc_str_is(text, cc_code_at((cc_code)code)->text)) {
-      const cc_status status = cc_diag_add(diags, (cc_code)code, cc_nowhere(), args, 9);
+      const cc_status status = cc_diag_add(diags, (cc_code)code, place, args, 9);
       return status == CC_NO_MEMORY ? status : CC_OK;
     }
   }
   return CC_DIAG(diags, CC_E_ORDER, cc_nowhere(), text);
 }
 
+static cc_status greet(const cc_wire_message* m, cc_diags* diags) {
+  return cc_str_is(m->subject, "1") ? CC_OK : CC_DIAG(diags, CC_E_ORDER, cc_nowhere(), m->subject);
+}
+
+static cc_status hear(const cc_wire_message* m, cc_arena* scratch, const cc_listener* listener, bool greeted,
+                      cc_diags* diags) {
+  if (!greeted) {
+    return greet(m, diags);
+  }
+  if (cc_str_is(m->verb, "fault")) {
+    return take_fault(m, listener->place(listener->context, m), diags);
+  }
+  return listener->take(listener->context, m, scratch);
+}
+
 static cc_status read_all(cc_arena* arena, cc_arena* scratch, int fd, const cc_fetch_input* input,
-                          cc_take_message* take, void* context, cc_diags* diags) {
+                          const cc_listener* listener, cc_diags* diags) {
   cc_wire         wire;
   cc_wire_message m;
   bool            greeted = false;
@@ -39,12 +54,8 @@ static cc_status read_all(cc_arena* arena, cc_arena* scratch, int fd, const cc_f
     if (got != CC_OK || greeted == cc_str_is(m.verb, "hello")) {
       return CC_DIAG(diags, CC_E_CHILD_GONE, cc_nowhere(), cc_s("what it said was cut off"));
     }
+    CC_TRY(hear(&m, scratch, listener, greeted, diags));
     greeted = true;
-    if (cc_str_is(m.verb, "fault")) {
-      CC_TRY(take_fault(&m, diags));
-    } else {
-      CC_TRY(take(context, &m, scratch));
-    }
     if (input->heard) {
       input->heard(input->context, &m);
     }
@@ -64,7 +75,7 @@ static cc_status judge_end(int status, cc_diags* diags) {
   return told;
 }
 
-cc_status cc_converse(cc_arena* arena, const cc_fetch_input* input, cc_str order, cc_take_message* take, void* context,
+cc_status cc_converse(cc_arena* arena, const cc_fetch_input* input, cc_str order, const cc_listener* listener,
                       cc_diags* diags) {
   cc_child        child;
   int             end = 0;
@@ -76,7 +87,10 @@ cc_status cc_converse(cc_arena* arena, const cc_fetch_input* input, cc_str order
     (void)cc_fd_write(child.in, "claimcheck-fetch", order, NULL);
     close(child.in);
     child.in = -1;
-    status = read_all(arena, scratch, child.out, input, take, context, diags);
+    status = read_all(arena, scratch, child.out, input, listener, diags);
+    if (status != CC_OK) {
+      cc_child_stop(&child);
+    }
     cc_child_end(&child, &end);
   }
   cc_arena_free(scratch);

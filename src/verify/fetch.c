@@ -102,6 +102,11 @@ static cc_status take(void* context, const cc_wire_message* m, cc_arena* scratch
   return store(f, &pin, body);
 }
 
+static cc_span place(void* context, const cc_wire_message* fault) {
+  const cc_want* const want = want_of(context, fault->subject);
+  return want ? cc_fetch_place(want->table->ast, fault) : cc_nowhere();
+}
+
 static cc_status check_whole(const fetcher* f) {
   for (size_t i = 0; i < f->count; i++) {
     const cc_want* const w = &f->wants[i];
@@ -182,7 +187,8 @@ static cc_status converse(fetcher* f) {
   cc_buf_adds(&order, "go \n\n");
   status = status == CC_OK ? order.status : status;
   if (status == CC_OK) {
-    status = cc_converse(f->c->arena, f->input, cc_buf_str(&order), take, f, f->c->diags);
+    const cc_listener listener = {take, place, f};
+    status = cc_converse(f->c->arena, f->input, cc_buf_str(&order), &listener, f->c->diags);
   }
   cc_buf_clear(&order);
   return status;
@@ -214,14 +220,21 @@ static cc_status ignore(void* context, const cc_wire_message* message, cc_arena*
   return CC_OK;
 }
 
+static cc_span no_place(void* context, const cc_wire_message* fault) {
+  (void)context;
+  (void)fault;
+  return cc_nowhere();
+}
+
 cc_status cc_fetch_ask(cc_arena* arena, const cc_fetch_input* input, cc_str request, cc_diags* diags) {
-  cc_buf order;
+  const cc_listener listener = {ignore, no_place, NULL};
+  cc_buf            order;
   cc_buf_init(&order, MAX_ORDER);
   cc_order_options(&order, input);
   cc_buf_add(&order, request);
   cc_buf_adds(&order, "go \n\n");
   const cc_status status =
-      order.status == CC_OK ? cc_converse(arena, input, cc_buf_str(&order), ignore, NULL, diags) : order.status;
+      order.status == CC_OK ? cc_converse(arena, input, cc_buf_str(&order), &listener, diags) : order.status;
   cc_buf_clear(&order);
   return status;
 }
@@ -287,10 +300,26 @@ static cc_status sweep(const cc_case* c, const cc_lock* one, const cc_lock* othe
   return CC_OK;
 }
 
+/* Whether the lock on the disk is the one that was read. */
+static bool is_old_lock(const cc_case* c) {
+  cc_str          now;
+  cc_diags* const quiet = cc_diags_new(c->arena);
+  const cc_status status =
+      quiet ? cc_file_read(c->arena, c->dir, "evidence.lock", "evidence.lock", CC_MAX_LOCK_BYTES, &now, quiet)
+            : CC_NO_MEMORY;
+  return status == CC_OK ? cc_str_eq(now, c->lock_text) : status == CC_NOT_FOUND && !c->lock_text.at;
+}
+
 cc_status cc_fetch_commit(cc_case* c, const cc_fetched* fetched) {
-  cc_str* removed;
-  size_t  count;
-  CC_TRY(cc_lock_write(c, fetched->lock));
+  cc_str*         removed;
+  size_t          count;
+  const cc_status status = cc_lock_write(c, fetched->lock);
+  if (status != CC_OK) { /* perhaps it is there, and no more than that it stays there could not be made sure */
+    if (is_old_lock(c)) {
+      cc_fetch_undo(c, fetched);
+    }
+    return status;
+  }
   return sweep(c, c->lock, fetched->lock, false, &removed, &count);
 }
 
