@@ -195,8 +195,8 @@ static bool is_busy(unsigned status) {
   return status == 429 || status == 502 || status == 503 || status == 504;
 }
 
-/* Plans another try of what was answered with A, or, if A is NULL, not at all. */
-static void try_again(driver* d, trip* t, const answer* a) {
+/* Plans another try of what was answered with A, or, if A is NULL, not at all; there are MOST of them. */
+static void try_again(driver* d, trip* t, const answer* a, unsigned most) {
   const uint64_t now = http_now();
   const uint64_t wait = host_wait(a, t->tries, jitter(d), (int64_t)time(NULL));
   if (now + wait >= d->deadline) {
@@ -204,7 +204,8 @@ static void try_again(driver* d, trip* t, const answer* a) {
     end_trip(d, t);
     return;
   }
-  tell_wait(&d->teller, t->job.table->name, t->host->name, wait, t->tries);
+  const wait_notice notice = {t->job.table->name, t->host->name, wait, t->tries + 1, most, a != NULL};
+  tell_wait(&d->teller, &notice);
   t->state = TRIP_WAITS;
   t->not_before = now + wait;
   t->host->not_before = t->not_before > t->host->not_before ? t->not_before : t->host->not_before;
@@ -225,13 +226,14 @@ static cc_status arrived(driver* d, trip* t) {
   if (a) {
     host_heard(t->host, a, http_now());
   }
-  if (a && !is_busy(a->status)) {
+  /* Who is busy is asked again some times; a fault of the server and no answer at all may pass: once. */
+  const unsigned most = a && is_busy(a->status) ? CC_MAX_TRIES : 2;
+  const bool     fault = a && a->status == 500;
+  if (a && !is_busy(a->status) && (!fault || t->tries >= most)) {
     return go_on(d, t, a);
   }
-  /* What is refused or broken off is tried again; what nobody answers at all, once. */
-  const unsigned most = a ? CC_MAX_TRIES : 2;
   if (http_outcome(t->line) != HTTP_REFUSED && t->tries < most) {
-    try_again(d, t, a);
+    try_again(d, t, a, most);
     return CC_OK;
   }
   if (a) {
@@ -273,6 +275,7 @@ static void tell_all_progress(driver* d) {
     return;
   }
   d->last_progress = now;
+  tell_look(&d->teller);
   for (size_t i = 0; i < d->order->count; i++) {
     const trip* const t = &d->trips[i];
     if (t->state == TRIP_GOES) {

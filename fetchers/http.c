@@ -30,8 +30,9 @@ struct transfer {
   struct curl_slist* headers;  /* to send */
   cc_str             host;     /* "api.scb.se:443": the only one that is spoken to */
   bool               loopback; /* a server on this machine, named by the user */
+  bool               https;    /* and never anything else from then on */
   const ask*         question;
-  uint64_t           deadline;
+  uint64_t           began, deadline;
   unsigned           redirects;
   cc_buf             body, head; /* head: "name: value" lines */
   answer             answer;
@@ -263,6 +264,7 @@ cc_status http_connect(http* door, cc_str base, void* owner, transfer** out, cc_
   t->diags = diags;
   t->host = where.host;
   t->loopback = where.loopback;
+  t->https = where.https;
   t->curl = curl_easy_init();
   CC_NEED(t->curl && set_limits(t));
   cc_buf_init(&t->body, door->max_bytes);
@@ -319,7 +321,8 @@ cc_status http_send(transfer* t, const ask* question, unsigned seconds) {
   t->url = question->url;
   t->redirects = 0;
   t->told = false;
-  t->deadline = http_now() + (uint64_t)most * 1000;
+  t->began = http_now();
+  t->deadline = t->began + (uint64_t)most * 1000;
   CC_TRY(set_headers(t));
   return start(t);
 }
@@ -343,8 +346,9 @@ static bool is_redirect(long status) {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/* Follows where the answer sends, if that is the same host. True: the next request is on its way. */
-static bool follow(transfer* t) {
+/* Follows where the answer sends, if that is the same host; a POST only where it is sent elsewhere for this once, and
+   then whole: as a GET it would ask for something else. True: the next request is on its way. */
+static bool follow(transfer* t, long status) {
   char* to = NULL;
   place where;
   if (curl_easy_getinfo(t->curl, CURLINFO_REDIRECT_URL, &to) != CURLE_OK || !to) {
@@ -352,8 +356,9 @@ static bool follow(transfer* t) {
     return false;
   }
   const cc_str url = cc_str_copy(t->door->arena, cc_s(to));
-  if (strcmp(t->question->method, "GET") != 0 || t->redirects == CC_MAX_REDIRECTS ||
-      !read_place(t->door->arena, url, &where) || !(where.https || t->loopback) || !cc_str_eq(where.host, t->host)) {
+  const bool   may = strcmp(t->question->method, "GET") == 0 || status == 302 || status == 307;
+  if (!may || t->redirects == CC_MAX_REDIRECTS || !read_place(t->door->arena, url, &where) ||
+      (t->https && !where.https) || !cc_str_eq(where.host, t->host)) {
     (void)refuse(t, CC_E_NET_REDIRECT, url);
     return false;
   }
@@ -372,13 +377,18 @@ static cc_str time_now(cc_arena* arena) {
   return cc_str_copy(arena, cc_s(text));
 }
 
+/* Whether the server could not prove who it is. It will not the next time either. */
+static bool is_untrusted(CURLcode code) {
+  return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CONNECT_ERROR || code == CURLE_SSL_ISSUER_ERROR;
+}
+
 /* A transfer is over: true if it has ended, false if it goes on elsewhere. */
 static bool finish(transfer* t, CURLcode code) {
   long status = 0;
   curl_multi_remove_handle(t->door->multi, t->curl);
   (void)curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
   t->code = code;
-  t->end = HTTP_UNREACHED;
+  t->end = is_untrusted(code) ? HTTP_REFUSED : HTTP_UNREACHED;
   if (t->too_long) {
     (void)refuse(t, CC_E_NET_BYTES, number(t->door->arena, t->door->max_bytes));
   } else if (t->head_too_long) {
@@ -386,7 +396,7 @@ static bool finish(transfer* t, CURLcode code) {
   } else if (t->stranger) {
     (void)refuse(t, CC_E_NET_ADDRESS, cc_s(t->peer));
   } else if (code == CURLE_OK && is_redirect(status)) {
-    return !follow(t);
+    return !follow(t, status);
   } else if (code == CURLE_OK && read_headers(t) == CC_OK) {
     t->end = HTTP_ANSWERED;
     t->answer.status = (unsigned)status;
@@ -444,14 +454,12 @@ cc_status http_tell(const transfer* t) {
   if (t->told) {
     return CC_BAD_INPUT;
   }
-  switch (t->code) {
-  case CURLE_PEER_FAILED_VERIFICATION:
-  case CURLE_SSL_CONNECT_ERROR:
-  case CURLE_SSL_ISSUER_ERROR:
+  if (is_untrusted(t->code)) {
     return CC_DIAG(t->diags, CC_E_NET_TLS, cc_nowhere(), t->host, reason);
-  case CURLE_OPERATION_TIMEDOUT:
-    return CC_DIAG(t->diags, CC_E_NET_TIME, cc_nowhere(), t->url, number(t->door->arena, CC_ANSWER_SECONDS));
-  default:
-    return CC_DIAG(t->diags, CC_E_NET_FAILED, cc_nowhere(), t->url, reason);
   }
+  if (t->code == CURLE_OPERATION_TIMEDOUT) {
+    return CC_DIAG(t->diags, CC_E_NET_TIME, cc_nowhere(), t->url,
+                   number(t->door->arena, (http_now() - t->began + 999) / 1000));
+  }
+  return CC_DIAG(t->diags, CC_E_NET_FAILED, cc_nowhere(), t->url, reason);
 }

@@ -37,7 +37,7 @@ const answer* http_answer(const transfer* t); /* until the next http_send */
 uint64_t      http_received(const transfer* t);
 uint64_t      http_expected(const transfer* t); /* 0: not known */
 
-/* Tells why a transfer that ended HTTP_UNREACHED is given up. */
+/* Tells why a transfer that was not answered is given up. */
 cc_status http_tell(const transfer* t);
 
 /* "statistik.bra.se:443" of an address; an empty text if it is none. */

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "fetchers/plan.h"
 
+#include <poll.h>
 #include <string.h>
 
 /* A message without its body: the codes of a request of 10 000 cells are some 100 kB. */
@@ -55,6 +56,11 @@ static void end(draft* d, cc_str body) {
 
 static const cc_str no_body = {NULL, 0};
 
+void tell_look(teller* t) {
+  struct pollfd out = {.fd = t->fd};
+  t->broken = t->broken || (poll(&out, 1, 0) > 0 && (out.revents & (POLLERR | POLLNVAL)) != 0);
+}
+
 void tell_hello(teller* t) {
   draft d;
   begin(&d, t, "hello", cc_s("1"));
@@ -84,13 +90,14 @@ void tell_progress(teller* t, cc_str subject, cc_str part, uint64_t received, ui
   end(&d, no_body);
 }
 
-void tell_wait(teller* t, cc_str subject, cc_str host, uint64_t ms, unsigned tries) {
+void tell_wait(teller* t, const wait_notice* notice) {
   draft d;
-  begin(&d, t, "wait", subject);
-  put(&d, "host", host);
-  put_number(&d, "seconds", (ms + 999) / 1000);
-  put_number(&d, "try", tries + 1);
-  put_number(&d, "of", CC_MAX_TRIES);
+  begin(&d, t, "wait", notice->subject);
+  put(&d, "host", notice->host);
+  put_number(&d, "seconds", (notice->ms + 999) / 1000);
+  put_number(&d, "try", notice->number);
+  put_number(&d, "of", notice->of);
+  put(&d, "asked", cc_s(notice->asked ? "yes" : "no"));
   end(&d, no_body);
 }
 

@@ -10,10 +10,22 @@ typedef struct teller {
   bool      broken; /* nobody listens any more */
 } teller;
 
+/* Looks whether anybody still listens, at a time when there is nothing to tell. */
+void tell_look(teller* t);
+
 void tell_hello(teller* t);
 void tell_request(teller* t, cc_str subject, const ask* question);
 void tell_progress(teller* t, cc_str subject, cc_str part, uint64_t received, uint64_t expected);
-void tell_wait(teller* t, cc_str subject, cc_str host, uint64_t ms, unsigned tries);
+
+/* A request that is sent once more. */
+typedef struct wait_notice {
+  cc_str   subject, host;
+  uint64_t ms; /* until then */
+  unsigned number, of;
+  bool     asked; /* by the host, which answered; else it gave no answer */
+} wait_notice;
+
+void tell_wait(teller* t, const wait_notice* notice);
 
 /* Keys and passwords in addresses are left out. */
 void tell_piece(teller* t, cc_str subject, const cc_pin* pin, cc_str body);

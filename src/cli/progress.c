@@ -119,7 +119,7 @@ static void hear_progress(cc_progress* p, const cc_wire_message* m, cc_buf* line
 
 static void hear_wait(cc_progress* p, const cc_wire_message* m, cc_buf* line) {
   cc_utf8_visible(line, cc_wire_get(m, "host"), false);
-  cc_buf_adds(line, " asks to wait ");
+  cc_buf_adds(line, cc_str_is(cc_wire_get(m, "asked"), "yes") ? " asks to wait " : " gave no answer; again in ");
   cc_buf_int(line, (int64_t)number(m, "seconds"));
   cc_buf_adds(line, " s (try ");
   cc_buf_int(line, (int64_t)number(m, "try"));
