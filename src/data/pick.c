@@ -21,7 +21,7 @@ size_t cc_pick_find(const cc_cube_code* codes, size_t count, cc_str text) {
 typedef struct range {
   const cc_cube_code* codes;
   size_t              count;
-  bool                time;
+  bool                time, dated;
   cc_str              inner;      /* what stands between the brackets */
   size_t              first, end; /* the answer */
 } range;
@@ -37,7 +37,29 @@ static bool read_count(cc_str text, size_t* out) {
   return *out > 0;
 }
 
-/* The last or the first ones in the order of the source. */
+/* Whether the codes are periods written alike, so that their texts are ordered as they are. */
+static bool is_dated(const cc_cube_code* codes, size_t count, bool time) {
+  for (size_t i = 0; time && i < count; i++) {
+    time = codes[i].code.len == codes[0].code.len;
+  }
+  return time;
+}
+
+/* The place of code AT in the order that counts: of periods time, whichever comes first in the source. */
+static size_t place_of(const range* r, size_t at) {
+  size_t before = 0;
+  for (size_t i = 0; r->dated && i < r->count; i++) {
+    before += cc_str_cmp(r->codes[i].code, r->codes[at].code) < 0;
+  }
+  return r->dated ? before : at;
+}
+
+static size_t find_place(const range* r, cc_str text) {
+  const size_t at = cc_pick_find(r->codes, r->count, text);
+  return at == SIZE_MAX ? SIZE_MAX : place_of(r, at);
+}
+
+/* The last or the first ones. */
 static bool take(range* r, bool from_end) {
   size_t count;
   if (!read_count(r->inner, &count)) {
@@ -57,12 +79,12 @@ static bool bottom(range* r) {
 }
 
 static bool from(range* r) {
-  r->first = cc_pick_find(r->codes, r->count, r->inner);
+  r->first = find_place(r, r->inner);
   return r->first != SIZE_MAX;
 }
 
 static bool to(range* r) {
-  const size_t at = cc_pick_find(r->codes, r->count, r->inner);
+  const size_t at = find_place(r, r->inner);
   r->end = at + 1;
   return at != SIZE_MAX;
 }
@@ -70,8 +92,8 @@ static bool to(range* r) {
 static bool between(range* r) {
   const char* const comma = memchr(r->inner.at, ',', r->inner.len);
   const size_t      cut = comma ? (size_t)(comma - r->inner.at) : r->inner.len;
-  const size_t      a = cc_pick_find(r->codes, r->count, cc_str_trim(cc_str_sub(r->inner, 0, cut)));
-  const size_t      b = cc_pick_find(r->codes, r->count, cc_str_trim(cc_str_sub(r->inner, cut + 1, r->inner.len)));
+  const size_t      a = find_place(r, cc_str_trim(cc_str_sub(r->inner, 0, cut)));
+  const size_t      b = find_place(r, cc_str_trim(cc_str_sub(r->inner, cut + 1, r->inner.len)));
   r->first = a;
   r->end = b + 1;
   return a != SIZE_MAX && b != SIZE_MAX && a <= b;
@@ -113,11 +135,13 @@ bool cc_pick(const cc_cube_code* codes, size_t count, bool time, cc_str text, bo
     wanted[at] = true;
     return true;
   }
+  r.dated = is_dated(codes, count, time);
   if (!read_range(text, &r)) {
     return false;
   }
-  for (size_t i = r.first; i < r.end; i++) {
-    wanted[i] = true;
+  for (size_t i = 0; i < count; i++) {
+    const size_t place = place_of(&r, i);
+    wanted[i] = wanted[i] || (place >= r.first && place < r.end);
   }
   return true;
 }

@@ -8,8 +8,8 @@
 size_t cc_pick_find(const cc_cube_code* codes, size_t count, cc_str text);
 
 /* Marks in WANTED what TEXT means among COUNT codes in the order of the source: a code or label, else one of *, TOP(n),
-   BOTTOM(n), RANGE(a,b), FROM(a), TO(b), as PxWeb has them; of TIME, TOP are the newest. A code that looks like one of
-   these means itself. False: it means nothing here. */
+   BOTTOM(n), RANGE(a,b), FROM(a), TO(b), as PxWeb has them; of TIME, TOP are the newest, and the order is that of time.
+   A code that looks like one of these means itself. False: it means nothing here. */
 bool cc_pick(const cc_cube_code* codes, size_t count, bool time, cc_str text, bool* wanted);
 
 /* Whether TEXT has the form of an expression. */
