@@ -14,6 +14,7 @@ files (a case's evidence), so that what comes of a fetch can be compared with wh
 import argparse
 import csv
 import http.server
+import itertools
 import json
 import sys
 import threading
@@ -183,9 +184,9 @@ class Agency(http.server.ThreadingHTTPServer):
 
     def __init__(self, table, calls, window):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.table, self.calls, self.window = table, calls, window
+        self.table, self.calls, self.window, self.cells, self.pause = table, calls, window, MAX_CELLS, 0
         self.log, self.lock = [], threading.Lock()
-        self.offences, self.sessions = None, {}
+        self.offences, self.sessions, self.numbers = None, {}, itertools.count()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -212,16 +213,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
             recent = [row for row in server.log if now - row["time"] < server.window]
             return len(recent) > server.calls
 
+    @staticmethod
+    def local(path):
+        """The path of the agency in the path of a request."""
+        return path
+
     def serve(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         url = urllib.parse.urlsplit(self.path)
         query = urllib.parse.parse_qs(url.query, keep_blank_values=True)
-        if url.path == "/-/log":
+        path = self.local(url.path)
+        if path == "/-/log":
             return self.answer(200, self.server.log)
-        if url.path.startswith("/sol/"):
-            return self.sol(url.path[4:], query, body)
+        if path.startswith("/sol/"):
+            return self.sol(path[4:], query, body)
         try:
-            status, reply = self.route(url.path, query, body)
+            status, reply = self.route(path, query, body)
             mistake = None
         except Mistake as wrong:
             status, reply, mistake = 400, {"type": "Parameter error", "title": str(wrong)}, str(wrong)
@@ -234,16 +241,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def route(self, path, query, body):
         table = self.server.table
         if path == "/v2/config":
-            return 200, {"apiVersion": "2.2.0", "maxDataCells": MAX_CELLS, "maxCallsPerTimeWindow": self.server.calls,
+            return 200, {"apiVersion": "2.2.0", "maxDataCells": self.server.cells, "maxCallsPerTimeWindow": self.server.calls,
                          "timeWindow": int(self.server.window), "license": "https://creativecommons.org/publicdomain/zero/1.0/"}
         if path == "/v2/tables":
             return self.search(query)
         if path.startswith("/v2/tables/TAB638/"):
             return self.version2(path.rsplit("/", 1)[1], query, body)
         if path == "/v1/sv/" and "config" in query:
-            return 200, {"maxValues": MAX_CELLS, "maxCells": MAX_CELLS, "maxCalls": self.server.calls,
+            return 200, {"maxValues": self.server.cells, "maxCells": self.server.cells, "maxCalls": self.server.calls,
                          "timeWindow": int(self.server.window), "CORS": True}
-        if path == "/v1/sv/ssd/BE/BE0101/BE0101A/BefolkningNy":
+        if path.replace("/START/", "/") == "/v1/sv/ssd/BE/BE0101/BE0101A/BefolkningNy":
             return self.version1(body)
         return 404, {"title": "not found"}
 
@@ -253,7 +260,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         cookie = (self.headers.get("Cookie") or "").removeprefix("JSESSIONID=")
         html, mistake, headers = "text/html; charset=ISO-8859-1", None, []
         if path == "/start":
-            name = f"s{len(sessions)}"
+            name = f"s{next(self.server.numbers)}"
             sessions[name], reply, headers = {}, b"<html></html>", [("Set-Cookie", f"JSESSIONID={name}; Path=/")]
         elif cookie not in sessions:
             mistake, reply = "no session", b"<html>stub</html>"
@@ -311,8 +318,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return self.figures(asked)
 
     def figures(self, asked):
+        time.sleep(self.server.pause)
         dims, cells = select(self.server.table, asked)
-        if cells > MAX_CELLS:
+        if cells > self.server.cells:
             raise Mistake(f"{cells} cells are too many")
         return 200, json_stat(self.server.table, dims, "Folkmängd efter region, ålder, tabellinnehåll och år")
 
@@ -364,18 +372,26 @@ def main():
     parser.add_argument("--case", required=True)
     parser.add_argument("--rules", required=True)
     parser.add_argument("--revise", action="append", default=[], help="place,year,figure")
+    parser.add_argument("--revise-offences", action="append", default=[], help="place,year,figure: of all offences")
     parser.add_argument("--unit", default="antal")
     parser.add_argument("--calls", type=int, default=30)
     parser.add_argument("--window", type=float, default=1)
+    parser.add_argument("--cells", type=int, default=MAX_CELLS, help="that an answer may have")
+    parser.add_argument("--since", type=int, default=9999, help="the first year of the table; of years without figures it has none")
+    parser.add_argument("--pause", type=float, default=0, help="seconds before figures are sent")
     parser.add_argument("--updated", default="2025-02-21T07:00:00Z")
     args = parser.parse_args()
     table = Table(args.case, args.rules)
+    table.years = [str(year) for year in range(args.since, int(table.years[0]))] + table.years
     table.unit, table.updated = args.unit, args.updated
     for revision in args.revise:
         place, year, figure = revision.split(",")
         table.figures[table.codes[place], year] = int(figure)
     server = Agency(table, args.calls, args.window)
-    server.offences = Offences(args.case)
+    server.offences, server.cells, server.pause = Offences(args.case), args.cells, args.pause
+    for revision in args.revise_offences:
+        place, year, figure = revision.split(",")
+        server.offences.figures["Totalt antal brott", place, year] = figure
     print(f"port {server.server_port}", flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.read()

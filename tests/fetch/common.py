@@ -52,6 +52,18 @@ def tree(folder):
     return found
 
 
+def restore(folder, files):
+    """Makes FOLDER hold FILES, as tree gave them, and no other."""
+    for name in set(tree(folder)) - set(files):
+        os.unlink(os.path.join(folder, name))
+    for path, _, _ in list(os.walk(folder, topdown=False))[:-1]:
+        if not os.listdir(path):
+            os.rmdir(path)
+    for name, data in files.items():
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+
 class Agency:
     """agency.py as a process of its own; ends with the with-block."""
 
@@ -83,11 +95,15 @@ class Tests:
     def __init__(self, program, work):
         self.program, self.work, self.failures, self.count = program, work, 0, 0
 
-    def run(self, *arguments, prefix=()):
+    @staticmethod
+    def environment(more=()):
+        """That of a run: no proxy of this machine, and MORE."""
         environment = {key: value for key, value in os.environ.items() if "proxy" not in key.lower()}
-        environment.update(LC_ALL="C.UTF-8", TERM="dumb")
+        return {**environment, "LC_ALL": "C.UTF-8", "TERM": "dumb", **dict(more)}
+
+    def run(self, *arguments, prefix=(), more=()):
         return subprocess.run([*prefix, self.program, *arguments], cwd=self.work, capture_output=True, timeout=120,
-                              text=True, env=environment)
+                              text=True, env=self.environment(more))
 
     def holds(self, name, truth, *more):
         self.count += 1
@@ -106,6 +122,6 @@ class Tests:
         return 1 if self.failures else 0
 
 
-def verdicts(tests, case="claims/small"):
-    report = json.loads(tests.run("verify", case, "--format", "json").stdout)
+def verdicts(tests, case="claims/small", *more):
+    report = json.loads(tests.run("verify", case, "--format", "json", *more).stdout)
     return {claim["name"]: claim["verdict"] for claim in report["claims"]}

@@ -6,7 +6,7 @@ import shutil
 import sys
 import tempfile
 
-from common import Agency, Tests, make_case, tree, verdicts
+from common import Agency, Tests, make_case, restore, tree, verdicts
 
 program, root = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 
@@ -71,14 +71,6 @@ def revised(tests, folder):
             done = tests.run("fetch", "claims/small", "--update", "--accept-changes", *agency.bases())
             tests.holds(f"another {word} is taken when confirmed", *tests.done(done, 0))
         restore(folder, first)
-
-
-def restore(folder, files):
-    for name in set(tree(folder)) - set(files):
-        os.unlink(os.path.join(folder, name))
-    for name, data in files.items():
-        with open(os.path.join(folder, name), "wb") as file:
-            file.write(data)
 
 
 def generations(tests, folder):
@@ -152,6 +144,15 @@ def umea(tests, work):
         asked = len(agency.log())
         tests.holds("a second fetch has nothing to do", *tests.done(tests.run("fetch", "claims/umea-2022", *agency.bases()), 0, "nothing was fetched"))
         tests.holds("and asks nothing", len(agency.log()) == asked)
+    first = tree(folder)
+    for name, cell, status, words in (
+            ("immaterial", "Kiruna,2019,1", 0, ["Totalt antal brott.* Kiruna, 2019: .* → 1", "\nimmaterial"]),
+            ("notable", "Umeå,2021,10880", 0, ["Totalt antal brott.* Umeå, 2021: 10.879 → 10.880", "\nnotable"]),
+            ("substantial", "Umeå,2021,99999", 1, ["Totalt antal brott.* Umeå, 2021: 10.879 → 99.999", "lowest-rate: .* → . fails", "\nsubstantial"])):
+        with Agency(root, "--revise-offences", cell) as agency:
+            done = tests.run("fetch", "claims/umea-2022", "--update", *agency.bases())
+            tests.holds(f"the Umeå case, revised: {name}", *tests.done(done, status, *words))
+        restore(folder, first)
 
 
 def main():
