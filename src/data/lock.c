@@ -94,15 +94,27 @@ static size_t find_field(cc_str word) {
 
 /* ---- writing --------------------------------------------------------------------------------------------------- */
 
-/* Appends "WORD TEXT" and a line end. A control character would make two lines of one or hide text: it becomes a blank.
- */
+static bool is_blank(char byte) {
+  return (unsigned char)byte <= 0x20 || byte == 0x7F;
+}
+
+/* Appends "WORD TEXT" and a line end. A control character would make two lines of one or hide text: it becomes a blank,
+   and is no text at either end. Of a text that is nothing else, no line. */
 static void print_line(cc_buf* buf, const char* word, cc_str text) {
+  size_t start = 0, end = text.len;
+  while (start < end && is_blank(text.at[start])) {
+    start++;
+  }
+  while (end > start && is_blank(text.at[end - 1])) {
+    end--;
+  }
+  if (start == end) {
+    return;
+  }
   cc_buf_adds(buf, word);
   cc_buf_addc(buf, ' ');
-  text = cc_str_trim(text);
-  for (size_t i = 0; i < text.len; i++) {
-    const unsigned char byte = (unsigned char)text.at[i];
-    cc_buf_addc(buf, byte < 0x20 || byte == 0x7F ? ' ' : text.at[i]);
+  for (size_t i = start; i < end; i++) {
+    cc_buf_addc(buf, is_blank(text.at[i]) ? ' ' : text.at[i]);
   }
   cc_buf_addc(buf, '\n');
 }
