@@ -26,6 +26,11 @@ check claims/umea-2022
 test claims rules
 fmt --check rules/sweden.claims rules/calendar.claims claims/umea-2022/case.claims
 pin $work/case --rules rules
+gc $work/case
+sources
+describe tests/fuzz/corpus/body/jsonstat-a-dataset-as-scb-sends-it-with-all-that
+fetch claims/umea-2022 --frozen
+fetch $work/case --rules rules --base scb=http://127.0.0.1:9/v2 --deadline 5
 verify claims/umea-2022 --no-vary
 verify claims/umea-2022 --set year=2022
 verify tests/case/tiny

@@ -21,7 +21,8 @@ failures = []
 
 def run(work, arguments, inject=None):
     log = os.path.join(work, "trace")
-    command = ["strace", "-f", "-qq", "-o", log] + (["-e", "trace=all"] if not inject else ["-e", "inject=" + inject])
+    follow = [] if arguments[0] == "fetch" else ["-f"]  # not into the helper
+    command = ["strace", *follow, "-qq", "-o", log] + (["-e", "trace=all"] if not inject else ["-e", "inject=" + inject])
     done = subprocess.run([*command, program, *arguments], cwd=work, capture_output=True, timeout=60,
                           env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TERM": "dumb",
                                "ASAN_OPTIONS": "detect_leaks=0"})  # LeakSanitizer and strace both want to be the tracer
@@ -33,7 +34,7 @@ def calls_of(log):
     loader, whole, is_main = {}, {}, False
     with open(log, encoding="utf-8", errors="replace") as file:
         for line in file:
-            found = re.match(r"\d+ +(\w+)\(", line)
+            found = re.match(r"(?:\d+ +)?(\w+)\(", line)
             is_main = is_main or "F_GETFD" in line
             if found:
                 whole[found[1]] = whole.get(found[1], 0) + 1
@@ -58,7 +59,7 @@ def trial(work, case, name, arguments, inject, before, after, clean, is_killed):
         pass
     elif mixed:
         what = f"neither old nor new: {mixed}"
-    elif left and not (is_killed and all(".tmp-" in path for path in left)):
+    elif left and not (is_killed and all(re.search(r"\.tmp-|^\.fetch\.lock$|^evidence/births\.1\.", path) for path in left)):
         what = f"left behind: {sorted(left)}"
     elif is_killed:
         if left:  # what a killed run leaves behind is in nobody's way
@@ -72,7 +73,7 @@ def trial(work, case, name, arguments, inject, before, after, clean, is_killed):
         what = f"exit status {done.returncode}, and the report is the old one"
     elif arguments[0] == "verify" and "-o" not in arguments:
         what = common.false_verdict(done.returncode, done.stdout, clean.returncode, common.verdicts(clean.stdout))
-    elif arguments[0] in ("pin", "new") and done.returncode == 0 and now != after:
+    elif arguments[0] in ("pin", "new", "fetch") and done.returncode == 0 and now != after:
         what = "exit status 0, but the lock or folder is not written"
     elif arguments[0] == "new" and now not in (before, after):
         what = "half a folder"
@@ -110,12 +111,14 @@ if not shutil.which("strace") or subprocess.run(["strace", "-o", "/dev/null", "t
     print("SKIPPED: no strace here, or it may not trace")
     sys.exit(77)
 with tempfile.TemporaryDirectory() as work:
+    program = common.with_helper(work, program)
     for case in common.make_cases(work, program, root):
         path = f"claims/{case}"
         with open(os.path.join(work, path, "report.json"), "w", encoding="utf-8") as file:
             file.write("the old report\n")
         if case == "small":
             sweep(work, case, ["new", f"{path}/letter"])
+            sweep(work, case, ["fetch", path])
         for arguments in (["verify", "-f", "json", "--no-vary", path],
                           ["verify", "-f", "json", "--no-vary", "-o", f"{path}/report.json", path],
                           ["pin", path, "--vintage", "as of today", "--file",

@@ -36,9 +36,66 @@ unit birth "birth", "births"
 table births "Births"
   over place, year
   unit birth
+  source scb table "TAB1"
 """,
     "evidence/births.csv": "place,2020,2021\nAlby,3,2\nBorg,5,4\nDal,..,6\n",
 }
+
+
+# What the helper says in place of claimcheck-fetch: the same figures as an agency sends them, and who the agencies are.
+BODY = """{"version": "2.0", "class": "dataset", "label": "Births", "id": ["place", "year"], "size": [3, 2], "dimension": {
+"place": {"label": "place", "category": {"index": ["Alby", "Borg", "Dal"]}},
+"year": {"label": "year", "category": {"index": ["2020", "2021"]}}}, "value": [3, 2, 5, 4, null, 6], "status": {"4": ".."}}"""
+FETCHED = f"""hello 1
+
+request births
+method POST
+url http://127.0.0.1/births
+data yes
+
+piece births
+title Births
+reader json-stat
+method POST
+url http://127.0.0.1/births
+request {{}}
+status 200
+retrieved 2026-11-25T10:15:00Z
+codes "place" = "Alby", "Borg", "Dal"
+codes "year" = "2020", "2021"
+note A remark.
+bytes {len(BODY)}
+{BODY}done births
+
+"""
+SOURCES = """hello 1
+
+source scb
+title An agency
+address https://127.0.0.1/
+licence none
+words table "TAB1"
+
+"""
+
+
+def with_helper(work, program):
+    """A copy of PROGRAM under WORK, beside a helper that needs no network."""
+    folder = os.path.join(work, "bin")
+    os.makedirs(folder)
+    shutil.copy(program, os.path.join(folder, "claimcheck"))
+    for name, text in (("fetched", FETCHED), ("sources", SOURCES), ("claimcheck-fetch", f"""#!/bin/sh
+case $(cat) in
+*"sources "*) exec cat {folder}/sources ;;
+*) exec cat {folder}/fetched ;;
+esac
+""")):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    os.chmod(os.path.join(folder, "claimcheck-fetch"), 0o755)
+    with open(os.path.join(work, "births.json"), "w", encoding="utf-8") as file:
+        file.write(BODY)
+    return os.path.join(folder, "claimcheck")
 
 
 def make_cases(work, program, root):

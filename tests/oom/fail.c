@@ -32,6 +32,7 @@ __attribute__((constructor)) static void arm(void) {
   const char* const at = getenv("FAIL_AT");
   fail_at = at ? strtoul(at, NULL, 10) : 0;
   fails_later = getenv("FAIL_LATER") != NULL;
+  (void)unsetenv("LD_PRELOAD"); /* a helper that is started is not meant */
   is_armed = 1;
 }
 

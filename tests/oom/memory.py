@@ -71,6 +71,7 @@ def sweep(work, case, arguments):
 
 
 with tempfile.TemporaryDirectory() as work:
+    program = common.with_helper(work, program)
     cases = common.make_cases(work, program, root)
     for case in cases:
         claim = "least" if case == "small" else "lowest-rate"
@@ -79,6 +80,8 @@ with tempfile.TemporaryDirectory() as work:
             file.write("the old report\n")
         if case == "small":
             sweep(work, case, ["new", f"{path}/letter"])
+            for arguments in (["fetch", path], ["gc", path], ["sources"], ["describe", "births.json"]):
+                sweep(work, case, arguments)
         for arguments in (["verify", path], ["verify", "-f", "json", path], ["verify", "-f", "json", "-o", f"{path}/report.json", path], ["check", path],
                           ["explain", path, claim], ["pin", path, "--vintage", "as of today", "--file",
                                                      "births.csv" if case == "small" else "population.csv"]):
