@@ -60,6 +60,7 @@ def restore(folder, files):
         if not os.listdir(path):
             os.rmdir(path)
     for name, data in files.items():
+        os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
         with open(os.path.join(folder, name), "wb") as file:
             file.write(data)
 
