@@ -172,6 +172,11 @@ void cc_json_num(cc_json* json, cc_num number) {
   part_done(json->out, &text);
 }
 
+void cc_json_digits(cc_json* json, cc_str number) {
+  begin(json);
+  cc_buf_add(json->out, number);
+}
+
 void cc_json_key_str(cc_json* json, const char* key, cc_str text) {
   cc_json_key(json, key);
   cc_json_str(json, text);

@@ -30,6 +30,9 @@ void cc_json_null(cc_json* json);
 void cc_json_num(cc_json* json, cc_num number);
 bool cc_json_is_exact(cc_json* json, cc_num number);
 
+/* NUMBER, written in digits, as it is. */
+void cc_json_digits(cc_json* json, cc_str number);
+
 /* Key and value at once. */
 void cc_json_key_str(cc_json* json, const char* key, cc_str text);
 void cc_json_key_count(cc_json* json, const char* key, uint64_t count);

@@ -88,6 +88,18 @@ void cc_page_rows(cc_page* page, const cc_check_result* check, cc_arena* scratch
 
 /* ---- explain_vary.c ---- */
 
+/* What comes of SETTING, also of a check as a verdict. */
+cc_verdict cc_outcome(const cc_varied* v, size_t setting);
+
+/* Appends "up to 85 000", "90 000 to 130 000": the values FROM to TO of CHOICE. */
+void cc_say_run(cc_buf* out, const cc_voice* voice, const cc_choice* choice, size_t from, size_t to);
+
+/* Appends "all 310 settings of year and floor: 9 yes, 301 no". */
+void cc_say_settings(cc_buf* out, const cc_voice* voice, const cc_varied* v);
+
+/* Appends "2015: 2 of 20 · 2016: 1 of 20": where the subject of CHECK stood. */
+void cc_say_stands(cc_buf* out, const cc_voice* voice, const cc_check_result* check);
+
 /* "Would it still be so?": counts, a line per choice, what tips. */
 void cc_page_vary(cc_page* page, const cc_claim_result* claim);
 

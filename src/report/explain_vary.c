@@ -14,15 +14,7 @@ cc_verdict cc_verdict_of_truth(cc_truth truth) {
                                  : CC_UNDECIDED;
 }
 
-/* What varies: the settings of a claim or of one check, and the outcome of each. */
-typedef struct varied {
-  const cc_space*  space;
-  const cc_counts* counts;
-  const uint8_t*   outcomes;
-  bool             is_check;
-} varied;
-
-static cc_verdict outcome(const varied* v, size_t setting) {
+cc_verdict cc_outcome(const cc_varied* v, size_t setting) {
   return v->is_check ? cc_verdict_of_truth((cc_truth)v->outcomes[setting]) : (cc_verdict)v->outcomes[setting];
 }
 
@@ -49,7 +41,7 @@ static void say_count_of(cc_buf* out, const cc_voice* voice, cc_words words, siz
   cc_part_done(out, &digits);
 }
 
-static void say_counts(cc_buf* out, const cc_voice* voice, const varied* v) {
+static void say_counts(cc_buf* out, const cc_voice* voice, const cc_varied* v) {
   const cc_counts* c = v->counts;
   size_t           told = 0;
   say_count_of(out, voice, v->is_check ? CC_W_N_YES : CC_W_N_HOLD, c->holds, &told);
@@ -85,31 +77,36 @@ static void say_choice_names(cc_buf* out, const cc_voice* voice, const cc_space*
   }
 }
 
-static void page_counts(cc_page* page, const varied* v) {
-  cc_buf total, names, counts, line;
+void cc_say_settings(cc_buf* out, const cc_voice* voice, const cc_varied* v) {
+  cc_buf total, names, counts;
   cc_buf_init(&total, 64);
   cc_buf_init(&names, CC_MAX_REPORT_BYTES);
   cc_buf_init(&counts, CC_MAX_REPORT_BYTES);
+  cc_say_count(&total, voice, v->counts->total);
+  say_choice_names(&names, voice, v->space);
+  say_counts(&counts, voice, v);
+  CC_SAY(out, voice, CC_W_SETTINGS, cc_buf_str(&total), cc_buf_str(&names), cc_buf_str(&counts));
+  cc_part_done(out, &total);
+  cc_part_done(out, &names);
+  cc_part_done(out, &counts);
+}
+
+static void page_counts(cc_page* page, const cc_varied* v) {
+  cc_buf line;
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
-  cc_say_count(&total, &page->voice, v->counts->total);
-  say_choice_names(&names, &page->voice, v->space);
-  say_counts(&counts, &page->voice, v);
-  CC_SAY(&line, &page->voice, CC_W_SETTINGS, cc_buf_str(&total), cc_buf_str(&names), cc_buf_str(&counts));
+  cc_say_settings(&line, &page->voice, v);
   cc_page_paragraph(page, cc_buf_str(&line), LABEL_AT);
-  cc_page_done(page, &total);
-  cc_page_done(page, &names);
-  cc_page_done(page, &counts);
   cc_page_done(page, &line);
 }
 
 /* ---- a line per choice, the others at the base ---- */
 
-static cc_verdict outcome_with(const varied* v, size_t choice, size_t value) {
-  return outcome(v, cc_space_with(v->space, v->space->base, choice, value));
+static cc_verdict outcome_with(const cc_varied* v, size_t choice, size_t value) {
+  return cc_outcome(v, cc_space_with(v->space, v->space->base, choice, value));
 }
 
 /* "2015 ✓  2016 ✓  [2021 ✓]  2022 ✗" */
-static void say_values(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice) {
+static void say_values(cc_buf* out, const cc_voice* voice, const cc_varied* v, size_t choice) {
   const cc_choice* c = v->space->choices[choice];
   for (size_t i = 0; i < c->count; i++) {
     cc_say_literal(out, voice, cc_s(i > 0 ? " · " : "")); /* a name may hold commas */
@@ -121,15 +118,13 @@ static void say_values(cc_buf* out, const cc_voice* voice, const varied* v, size
   }
 }
 
-/* Values FROM to TO, which all have one outcome: "up to 85 000 ✗". */
-static void say_run(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice, size_t from, size_t to) {
-  const cc_choice* c = v->space->choices[choice];
-  const bool       first = from == 0, last = to + 1 == c->count;
-  cc_buf           a, b;
+void cc_say_run(cc_buf* out, const cc_voice* voice, const cc_choice* choice, size_t from, size_t to) {
+  const bool first = from == 0, last = to + 1 == choice->count;
+  cc_buf     a, b;
   cc_buf_init(&a, CC_MAX_REPORT_BYTES);
   cc_buf_init(&b, CC_MAX_REPORT_BYTES);
-  cc_say_choice(&a, voice, c, from);
-  cc_say_choice(&b, voice, c, to);
+  cc_say_choice(&a, voice, choice, from);
+  cc_say_choice(&b, voice, choice, to);
   if (first && !last) {
     CC_SAY(out, voice, CC_W_RUN_FIRST, cc_buf_str(&b));
   } else if (last && !first) {
@@ -139,6 +134,14 @@ static void say_run(cc_buf* out, const cc_voice* voice, const varied* v, size_t 
   } else {
     CC_SAY(out, voice, first ? CC_W_RUN_ALL : CC_W_RUN_MIDDLE, cc_buf_str(&a), cc_buf_str(&b));
   }
+  cc_part_done(out, &a);
+  cc_part_done(out, &b);
+}
+
+/* Values FROM to TO, which all have one outcome: "up to 85 000 ✗". */
+static void say_run(cc_buf* out, const cc_voice* voice, const cc_varied* v, size_t choice, size_t from, size_t to) {
+  const cc_choice* c = v->space->choices[choice];
+  cc_say_run(out, voice, c, from, to);
   cc_buf_adds(out, NBSP);
   say_mark(out, voice, outcome_with(v, choice, from));
   if (c->base >= from && c->base <= to) {
@@ -146,11 +149,9 @@ static void say_run(cc_buf* out, const cc_voice* voice, const varied* v, size_t 
     cc_say_choice(out, voice, c, c->base);
     cc_buf_addc(out, ']');
   }
-  cc_part_done(out, &a);
-  cc_part_done(out, &b);
 }
 
-static void say_runs(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice) {
+static void say_runs(cc_buf* out, const cc_voice* voice, const cc_varied* v, size_t choice) {
   const size_t count = v->space->choices[choice]->count;
   for (size_t from = 0; from < count;) {
     size_t to = from;
@@ -165,7 +166,7 @@ static void say_runs(cc_buf* out, const cc_voice* voice, const varied* v, size_t
   }
 }
 
-static void say_share(cc_buf* out, const cc_voice* voice, const varied* v, size_t choice) {
+static void say_share(cc_buf* out, const cc_voice* voice, const cc_varied* v, size_t choice) {
   const size_t count = v->space->choices[choice]->count;
   size_t       holds = 0;
   for (size_t i = 0; i < count; i++) {
@@ -193,7 +194,7 @@ static size_t name_column(const cc_space* space) {
   return LABEL_AT + widest + 2;
 }
 
-static void page_choice_line(cc_page* page, const varied* v, size_t choice, size_t column) {
+static void page_choice_line(cc_page* page, const cc_varied* v, size_t choice, size_t column) {
   const cc_choice* c = v->space->choices[choice];
   cc_buf           label, text;
   cc_buf_init(&label, CC_MAX_REPORT_BYTES);
@@ -210,11 +211,32 @@ static void page_choice_line(cc_page* page, const varied* v, size_t choice, size
   cc_page_done(page, &text);
 }
 
-static void page_choice_lines(cc_page* page, const varied* v) {
+static void page_choice_lines(cc_page* page, const cc_varied* v) {
   for (size_t i = 0; v->outcomes && i < v->space->count; i++) {
     if (v->space->choices[i]->count > 1) {
       page_choice_line(page, v, i, name_column(v->space));
     }
+  }
+}
+
+/* ---- where the subject stood ---- */
+
+void cc_say_stands(cc_buf* out, const cc_voice* voice, const cc_check_result* check) {
+  for (size_t i = 0; check->stand_choice && i < check->stand_choice->count; i++) {
+    const cc_stand* stand = &check->stands[i];
+    cc_buf          period, rank, of;
+    cc_buf_init(&period, CC_MAX_REPORT_BYTES);
+    cc_buf_init(&rank, 64);
+    cc_buf_init(&of, 64);
+    cc_say_choice(&period, voice, check->stand_choice, i);
+    cc_say_count(&rank, voice, stand->rank);
+    cc_say_count(&of, voice, stand->of);
+    cc_say_literal(out, voice, cc_s(i > 0 ? " · " : ""));
+    CC_SAY(out, voice, stand->rank > 0 ? CC_W_STAND : CC_W_STAND_NONE, cc_buf_str(&period), cc_buf_str(&rank),
+           cc_buf_str(&of));
+    cc_part_done(out, &period);
+    cc_part_done(out, &rank);
+    cc_part_done(out, &of);
   }
 }
 
@@ -434,10 +456,14 @@ static void page_title(cc_page* page, const cc_check_result* check) {
   cc_page_done(page, &line);
 }
 
-static void page_settings(cc_page* page, const varied* v) {
+static void page_settings(cc_page* page, const cc_varied* v) {
   if (v->counts->total > 1 && varied_choices(v->space) > 0) {
     page_counts(page, v);
-    page_choice_lines(page, v);
+    if (page->sink && page->sink->settings) {
+      page->sink->settings(page, v);
+    } else {
+      page_choice_lines(page, v);
+    }
   }
 }
 
@@ -468,7 +494,7 @@ static void page_checks(cc_page* page, const cc_claim_result* claim) {
         continue;
       }
       page_title(page, check);
-      page_settings(page, &(varied){&check->space, &check->counts, check->truths, true});
+      page_settings(page, &(cc_varied){&check->space, &check->counts, check->truths, true});
       page_limits(page, claim, check);
     }
   }
@@ -516,11 +542,11 @@ void cc_page_vary(cc_page* page, const cc_claim_result* claim) {
   cc_page_heading(page, CC_W_WOULD_IT, 2);
   page_word(page, claim);
   if (only) {
-    page_settings(page, &(varied){&only->space, &only->counts, only->truths, true});
+    page_settings(page, &(cc_varied){&only->space, &only->counts, only->truths, true});
     page_all_tippings(page, claim);
     page_limits(page, claim, only);
   } else {
-    page_settings(page, &(varied){&claim->space, &claim->counts, claim->verdicts, false});
+    page_settings(page, &(cc_varied){&claim->space, &claim->counts, claim->verdicts, false});
     page_all_tippings(page, claim);
     page_checks(page, claim);
   }

@@ -6,10 +6,13 @@ static const cc_report_format formats[CC_FORMAT_COUNT] = {
     [CC_FORMAT_JSON] = {cc_begin_json, cc_add_json, cc_end_json, true},
     [CC_FORMAT_JSONL] = {NULL, cc_add_jsonl, NULL, true},
     [CC_FORMAT_MARKDOWN] = {NULL, cc_add_markdown, NULL, true},
+    [CC_FORMAT_HTML] = {NULL, cc_add_html, cc_end_html, true},
     [CC_FORMAT_SARIF] = {cc_begin_sarif, cc_add_sarif, cc_end_sarif, false},
     [CC_FORMAT_JUNIT] = {cc_begin_junit, cc_add_junit, cc_end_junit, false},
     [CC_FORMAT_GITHUB] = {NULL, cc_add_github, cc_end_github, true},
     [CC_FORMAT_CSV] = {cc_begin_csv, cc_add_csv, NULL, true},
+    [CC_FORMAT_SVG] = {NULL, cc_add_svg, cc_end_svg, true},
+    [CC_FORMAT_VEGA_LITE] = {NULL, cc_add_vega, cc_end_vega, true},
 };
 
 const cc_report_format* cc_report_format_at(cc_format format) {

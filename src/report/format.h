@@ -96,6 +96,15 @@ void cc_end_github(cc_report_run* run);
 void cc_begin_csv(cc_report_run* run);
 void cc_add_csv(cc_report_run* run, const cc_report* report);
 
+void cc_add_html(cc_report_run* run, const cc_report* report);
+void cc_end_html(cc_report_run* run);
+
+void cc_add_svg(cc_report_run* run, const cc_report* report);
+void cc_end_svg(cc_report_run* run);
+
+void cc_add_vega(cc_report_run* run, const cc_report* report);
+void cc_end_vega(cc_report_run* run);
+
 /* ---- what writers share ---- */
 
 /* The markdown of a whole case, cut behind the last claim that fits MAX bytes, which is then said (markdown.c). */

@@ -165,7 +165,7 @@ void cc_page_note(cc_page* page, cc_words key, size_t indent) {
 
 void cc_page_heading(cc_page* page, cc_words key, size_t indent) {
   if (page->sink) {
-    page->sink->heading(page, cc_s(cc_words_at(key, page->voice.language)));
+    page->sink->heading(page, cc_s(cc_words_at(key, page->voice.language)), indent > 2);
   } else {
     cc_page_note(page, key, indent);
   }

@@ -8,13 +8,23 @@
 
 typedef struct cc_page cc_page;
 
-/* Where the parts of a page go that is no terminal's: a heading, a paragraph, one point of a list, a label with what it
-   says. END closes a list that is open. All texts are as a terminal may show them, and not escaped. */
+/* What varies: the settings of a claim or of one check, and the outcome of each. */
+typedef struct cc_varied {
+  const cc_space*  space;
+  const cc_counts* counts;
+  const uint8_t*   outcomes;
+  bool             is_check; /* outcomes are truth values, else verdicts */
+} cc_varied;
+
+/* Where the parts of a page go that is no terminal's: a heading (MINOR: within a part), a paragraph, one point of a
+   list, a label with what it says. END closes a list that is open. All texts are as a terminal may show them, and not
+   escaped. */
 typedef struct cc_page_sink {
-  void (*heading)(cc_page* page, cc_str words);
+  void (*heading)(cc_page* page, cc_str words, bool minor);
   void (*paragraph)(cc_page* page, cc_str text);
   void (*item)(cc_page* page, cc_str text);
   void (*entry)(cc_page* page, cc_str label, cc_str text);
+  void (*settings)(cc_page* page, const cc_varied* varied); /* all outcomes; NULL: a line for each choice */
   void (*end)(cc_page* page);
 } cc_page_sink;
 
@@ -118,6 +128,9 @@ bool cc_page_choices(cc_page* page, const bool* keeps, size_t indent);
 /* Sources with publisher, table, vintage, licence, origin, then caveats and breaks. KEEPS by cc_table_decl.id and,
    behind the tables, by cc_document.id; NULL: all. */
 void cc_page_sources(cc_page* page, const bool* keeps, size_t indent);
+
+/* Appends "Source: Folkmängd, SCB, retrieved 2026-11-24." of the tables that KEEPS says, by cc_table_decl.id. */
+void cc_say_publishers(cc_buf* out, const cc_report* report, const cc_voice* voice, const bool* keeps);
 
 /* Why quotes were not compared with a text. */
 cc_words cc_page_quotes_words(const cc_page* page);

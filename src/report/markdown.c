@@ -16,9 +16,9 @@ static void end_list(cc_page* page) {
   *list_of(page) = false;
 }
 
-static void put_heading(cc_page* page, cc_str words) {
+static void put_heading(cc_page* page, cc_str words, bool minor) {
   end_list(page);
-  cc_buf_adds(page->out, "#### ");
+  cc_buf_adds(page->out, minor ? "##### " : "#### ");
   cc_md_text(page->out, words, " ");
   cc_buf_adds(page->out, "\n\n");
 }
@@ -48,7 +48,7 @@ static void put_entry(cc_page* page, cc_str label, cc_str text) {
   *list_of(page) = true;
 }
 
-static const cc_page_sink sink = {put_heading, put_paragraph, put_item, put_entry, end_list};
+static const cc_page_sink sink = {put_heading, put_paragraph, put_item, put_entry, NULL, end_list};
 
 /* ---- tables ---- */
 
@@ -253,7 +253,7 @@ static void put_choices(cc_page* page, const bool* keeps) {
       continue;
     }
     if (!any) {
-      put_heading(page, cc_s(cc_words_at(CC_W_LEFT_OPEN, page->voice.language)));
+      put_heading(page, cc_s(cc_words_at(CC_W_LEFT_OPEN, page->voice.language)), false);
       cc_buf_addc(page->out, '|');
       key_cell(page, CC_W_COLUMN_OPEN);
       key_cell(page, CC_W_COLUMN_CHOSEN);

@@ -322,6 +322,32 @@ void cc_page_sources(cc_page* page, const bool* keeps, size_t indent) {
   }
 }
 
+void cc_say_publishers(cc_buf* out, const cc_report* report, const cc_voice* voice, const bool* keeps) {
+  size_t told = 0;
+  for (size_t i = 0; i < report->source_count; i++) {
+    const cc_report_source* source = &report->sources[i];
+    const cc_pin*           pin = source->pin;
+    if (!source->table || !keeps[source->table->id]) {
+      continue;
+    }
+    const cc_str none = {NULL, 0};
+    const cc_str publisher =
+        first_said(pin ? pin->publisher : none, source->table->ast ? source->table->ast->publisher.text : none);
+    cc_buf_adds(out, told > 0 ? "; " : cc_words_at(CC_W_COLUMN_SOURCE, voice->language));
+    cc_buf_adds(out, told++ > 0 ? "" : ": ");
+    visible(out, source_title(source));
+    cc_buf_adds(out, publisher.len > 0 ? ", " : "");
+    visible(out, publisher);
+    if (pin && pin->retrieved.len > 0) {
+      cc_buf_adds(out, ", ");
+      CC_SAY0(out, voice, CC_W_LABEL_RETRIEVED);
+      cc_buf_addc(out, ' ');
+      visible(out, pin->retrieved);
+    }
+  }
+  cc_buf_adds(out, told > 0 ? "." : "");
+}
+
 cc_words cc_page_quotes_words(const cc_page* page) {
   const bool named = page->report->program && page->report->program->file->text_count > 0;
   return named ? CC_W_QUOTES_WITHOUT_FILE : CC_W_NO_QUOTES_COMPARED;

@@ -83,6 +83,8 @@ struct cc_report_run {
   cc_buf                  summary;              /* of github: what is to be appended to the page of the run */
   cc_buf                  kept[CC_REPORT_KEPT]; /* what a format holds back until its end */
   size_t                  count, done;          /* cases in all, and before the one at hand */
+  size_t                  drawn;                /* charts so far */
+  int64_t                 height;               /* of the drawing so far */
 };
 
 /* The format by its number. */

@@ -189,6 +189,7 @@ static cc_status judge_check(const verifier* v, const cc_claim* claim, const cc_
     CC_TRY(find_steps(v, check, out));
   }
   if (v->input->detail && v->input->vary) {
+    CC_TRY(find_trend(v, claim, out));
     CC_TRY(find_tips(v, check, out->truth, out));
     CC_TRY(find_stretches(v, check, out->truth, out));
   }

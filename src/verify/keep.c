@@ -64,6 +64,11 @@ static cc_status keep_rows(cc_arena* arena, cc_check_result* check) {
   return CC_OK;
 }
 
+static cc_status keep_stands(cc_arena* arena, cc_check_result* check) {
+  KEEP(arena, check->stands, check->stand_choice ? check->stand_choice->count : 0);
+  return CC_OK;
+}
+
 static cc_status keep_steps(cc_arena* arena, cc_check_result* check) {
   KEEP(arena, check->steps, check->step_count);
   for (size_t i = 0; i < check->step_count; i++) {
@@ -96,6 +101,7 @@ static cc_status keep_check(cc_arena* arena, cc_check_result* check) {
   KEEP(arena, check->space.choices, check->space.count);
   KEEP(arena, check->truths, check->space.total);
   CC_TRY(keep_rows(arena, check));
+  CC_TRY(keep_stands(arena, check));
   CC_TRY(keep_steps(arena, check));
   return keep_tips(arena, check);
 }

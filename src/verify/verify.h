@@ -84,23 +84,31 @@ typedef struct cc_step {
   cc_sentence    value;
 } cc_step;
 
+/* Where the member that a claim is about stands among the others, in one period. */
+typedef struct cc_stand {
+  size_t rank; /* as of a row; 0: not in the group, or without a figure */
+  size_t of;   /* how many are ranked */
+} cc_stand;
+
 typedef struct cc_check_result {
-  const cc_check* check;
-  cc_truth        truth; /* at the base */
-  cc_sentence     sentence;
-  cc_type         value_type; /* of the rows */
-  cc_evidence*    rows;
-  size_t          row_count;
-  cc_step*        steps; /* the parts before what they are parts of, each once; at most CC_MAX_STEPS */
-  size_t          step_count;
-  cc_space        space; /* of this check alone */
-  cc_counts       counts;
-  const uint8_t*  truths; /* cc_truth per setting of SPACE */
-  cc_tip*         tips;   /* nearest first, at most two per table; empty: nothing tips, or not computed */
-  size_t          tip_count;
-  bool            tips_computed;
-  cc_stretch*     stretches;
-  size_t          stretch_count;
+  const cc_check*  check;
+  cc_truth         truth; /* at the base */
+  cc_sentence      sentence;
+  cc_type          value_type; /* of the rows */
+  cc_evidence*     rows;
+  size_t           row_count;
+  cc_step*         steps; /* the parts before what they are parts of, each once; at most CC_MAX_STEPS */
+  size_t           step_count;
+  cc_space         space; /* of this check alone */
+  cc_counts        counts;
+  const uint8_t*   truths; /* cc_truth per setting of SPACE */
+  cc_tip*          tips;   /* nearest first, at most two per table; empty: nothing tips, or not computed */
+  size_t           tip_count;
+  bool             tips_computed;
+  cc_stretch*      stretches;
+  size_t           stretch_count;
+  const cc_choice* stand_choice; /* the choice of a period that it hangs on; NULL: none, or no rows */
+  cc_stand*        stands;       /* for each value of that choice, the other choices at the base */
 } cc_check_result;
 
 typedef struct cc_reading_result {
@@ -173,10 +181,10 @@ typedef struct cc_verify_input {
   const cc_data*            data;
   const cc_function* const* functions;
   const cc_supplies*        supplies;
-  bool                      vary;    /* false: the base alone */
-  bool                      detail;  /* also rows, steps, tips and stretches, which only explain and json print */
-  bool                      made_up; /* figures of an example, so few that a group of one is no oversight */
-  cc_str                    only;    /* the one claim to judge; empty: all */
+  bool                      vary; /* false: the base alone */
+  bool   detail;  /* also rows, stands, steps, tips and stretches, which the first screen does not print */
+  bool   made_up; /* figures of an example, so few that a group of one is no oversight */
+  cc_str only;    /* the one claim to judge; empty: all */
 } cc_verify_input;
 
 typedef struct cc_verify_result {

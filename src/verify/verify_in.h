@@ -73,6 +73,10 @@ cc_status find_sentence(const verifier* v, const cc_check* check, const cc_claim
                         const uint32_t* at, cc_sentence* out);
 cc_status find_rows(const verifier* v, const cc_claim* claim, const uint32_t* at, cc_check_result* out);
 
+/* ---- trend.c: where the subject stood in each period ---- */
+
+cc_status find_trend(const verifier* v, const cc_claim* claim, cc_check_result* out);
+
 /* ---- step.c: what each part of a check comes to ---- */
 
 cc_status find_steps(const verifier* v, const cc_check* check, cc_check_result* out);

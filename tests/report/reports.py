@@ -95,6 +95,16 @@ def of_markdown(text):
     return found
 
 
+def of_html(text):
+    """Of the list on top: a sign and a word, perhaps how easily it would tip, then the name."""
+    tree = ElementTree.fromstring(text.replace("<!DOCTYPE html>", "").encode())
+    found = []
+    for row in tree.findall(".//table[@class='cc-list']/tbody/tr"):
+        word = row.find("td/span").text
+        found.append((row.find("th/a").text, word[2:]))
+    return found
+
+
 def of_csv(text):
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     found = []
@@ -119,5 +129,5 @@ def of_text(text):
     return [(m[2], m[1]) for m in re.finditer(rf"^  \S ({words}) +(?:~ )?(\S+)", text, re.M)]
 
 
-READERS = {"json": of_json, "jsonl": of_jsonl, "junit": of_junit, "sarif": of_sarif, "markdown": of_markdown, "csv": of_csv,
+READERS = {"json": of_json, "jsonl": of_jsonl, "junit": of_junit, "sarif": of_sarif, "markdown": of_markdown, "csv": of_csv, "html": of_html,
            "text": of_text}

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""schemas.py PROGRAM ROOT SHARED: JUnit against its strict XSD, SARIF against its schema and GitHub's further demands, for all
-cases; each demand is broken once on purpose, and must then be refused. 77 where a schema or a validator is not here."""
+"""schemas.py PROGRAM ROOT SHARED: JUnit against its strict XSD, SARIF against its schema and GitHub's further demands, Vega-Lite
+against its schema, for all cases; each demand is broken once on purpose, and must then be refused. 77 where a schema or a validator is not here."""
 import copy
 import json
 import pathlib
@@ -128,10 +128,22 @@ def broken_case(folder):
     return case
 
 
+def vega(program, schema):
+    """The charts of all cases, and one that is broken."""
+    judge, found = jsonschema.Draft7Validator(schema), []
+    for case in cases(program.root):
+        spec = json.loads(program.report("vega-lite", case, "--rules", "rules")[0])
+        found += [f"{case}: vega-lite: {error.message[:200]}" for error in judge.iter_errors(spec)]
+        found += [f"{case}: a chart without words" for chart in spec["vconcat"] if not chart.get("description")]
+    spec = json.loads(program.report("vega-lite", "claims/umea-2022")[0])
+    spec["vconcat"][0]["layer"][0]["mark"] = "barr"
+    return found if not judge.is_valid(spec) else [*found, "vega-lite: a broken mark is not refused"]
+
+
 def main():
     program, shared = Program(sys.argv[1], sys.argv[2]), pathlib.Path(sys.argv[3])
-    xsd, sarif_schema = shared / "schemas/JUnit.xsd", shared / "schemas/sarif-2.1.0.json"
-    lacking = [str(f) for f in (xsd, sarif_schema) if not f.is_file()]
+    xsd, sarif_schema, vega_schema = (shared / "schemas" / name for name in ("JUnit.xsd", "sarif-2.1.0.json", "vega-lite-v6.json"))
+    lacking = [str(f) for f in (xsd, sarif_schema, vega_schema) if not f.is_file()]
     lacking += ["xmllint"] if not shutil.which("xmllint") else []
     lacking += ["python3-jsonschema"] if not jsonschema else []
     if lacking:
@@ -152,6 +164,7 @@ def main():
             faults.append("junit of all cases does not fit")
         log, found = sarif(program, cases(program.root)[0], schema, [str(c) for c in cases(program.root)[1:]] + ["--rules", "rules"])
         faults += found if len(log["runs"]) == len(cases(program.root)) else ["not a run for each case"]
+    faults += vega(program, json.loads(vega_schema.read_text(encoding="utf-8")))
     log, _ = sarif(program, "claims/umea-2022", schema, [])
     for i, mutant in enumerate(SARIF_MUTANTS):
         changed = copy.deepcopy(log)
