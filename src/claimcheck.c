@@ -109,7 +109,8 @@ cc_case_input cc_hall_input(const char* path, const cc_options* options) {
 }
 
 /* The exit status of a case: a fault beats a failing claim beats an undecided one. */
-static int exit_of(const cc_verify_result* result, const cc_diags* diags, const cc_options* options) {
+static int exit_of(const cc_verify_result* result, const bool* known, const cc_diags* diags,
+                   const cc_options* options) {
   bool fails = false, open = false, decided = false;
   if (cc_diags_failed(diags) || !result || result->count == 0) {
     return CC_EXIT_FAULT;
@@ -121,8 +122,8 @@ static int exit_of(const cc_verify_result* result, const cc_diags* diags, const 
     }
     const bool fragile = claim->sturdiness == CC_FRAGILE && options->fail_on != CC_FAIL_ON_VERDICT;
     const bool sensitive = claim->sturdiness == CC_SENSITIVE && options->fail_on == CC_FAIL_ON_SENSITIVE;
-    fails = fails || claim->verdict == CC_FAILS || claim->verdict == CC_PARTLY || claim->verdict == CC_DEPENDS ||
-            fragile || sensitive;
+    fails = fails || ((!known || !known[i]) && (claim->verdict == CC_FAILS || claim->verdict == CC_PARTLY ||
+                                                claim->verdict == CC_DEPENDS || fragile || sensitive));
     open = open || claim->verdict == CC_UNDECIDED;
     decided = decided || claim->verdict != CC_NOT_CHECKABLE;
   }
@@ -256,8 +257,11 @@ static cc_status report_case(cc_result* r, const char* path, const char* claim, 
   if (status != CC_NO_MEMORY && c) {
     cc_status end = fill_report(r->arena, c, result, !options->no_vary, &report);
     end = end == CC_NO_MEMORY ? end : find_root_path(r, options, &report);
+    if (end != CC_NO_MEMORY && result && options->baseline) {
+      end = cc_hall_baseline(r, options->baseline, c->program->file->title.text, result, &report.known);
+    }
     status = end == CC_NO_MEMORY ? end : status;
-    r->exit = report.exit = exit_of(result, r->diags, options);
+    r->exit = report.exit = exit_of(result, report.known, r->diags, options);
   }
   report.exit = r->exit;
   if (status != CC_NO_MEMORY) {
@@ -322,7 +326,7 @@ cc_status claimcheck_explain(const char* case_path, const char* claim, const cc_
                                 : fill_report(r->arena, c, result, !options->no_vary, &report);
     if (status == CC_OK) {
       const cc_report_style style = cc_hall_style(options);
-      r->exit = report.exit = exit_of(result, r->diags, options);
+      r->exit = report.exit = exit_of(result, NULL, r->diags, options);
       cc_report_explain(&r->output, &report, 0, &style);
     }
   }

@@ -26,7 +26,8 @@ typedef struct cc_options {
   const char* const* settings; /* --set: "NAME=VALUE", as typed */
   size_t             setting_count;
   cc_format          format;
-  const char* root; /* --root: paths of findings count from here; NULL: from the folder with .git around the case */
+  const char* root;     /* --root: paths of findings count from here; NULL: from the folder with .git around the case */
+  const char* baseline; /* --baseline: a JSON report whose findings do not count again; NULL: none */
   cc_fail_on  fail_on;
   bool        swedish, ascii, color, all, locked, no_vary;
   bool        quiet;  /* no diagnostics but where something is wrong */

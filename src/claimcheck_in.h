@@ -28,6 +28,10 @@ cc_report_style cc_hall_style(const cc_options* options);
 cc_status cc_hall_judge(cc_result* r, const cc_case_input* input, const cc_options* options, bool detail, cc_str only,
                         cc_case** c, cc_verify_result** result);
 
+/* Which findings of RESULT, of the case called TITLE, the JSON report FILE has already; by claim, in the arena of R. */
+cc_status cc_hall_baseline(cc_result* r, const char* file, cc_str title, const cc_verify_result* result,
+                           const bool** out);
+
 /* The program claimcheck-fetch: the one that the options name, the one beside this program, or the installed one. */
 cc_status      cc_hall_helper(cc_result* r, const cc_fetch_options* fetch, const char** out);
 cc_fetch_input cc_hall_fetch_input(const cc_fetch_options* fetch);

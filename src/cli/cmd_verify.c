@@ -23,6 +23,14 @@ static const cc_opt opt_fail_on = {
     .group = "what counts as failing",
     .help = "exit with 1 also for a verdict that is fragile, or that is fragile or sensitive",
 };
+static const cc_opt opt_baseline = {
+    .kind = CC_OPT_TEXT,
+    .name = "baseline",
+    .field = offsetof(cc_args, baseline),
+    .value = "FILE",
+    .group = "what counts as failing",
+    .help = "do not count again what the JSON report FILE of an earlier run has already; the report says which",
+};
 static const cc_opt opt_all = {
     .kind = CC_OPT_FLAG,
     .name = "all",
@@ -32,10 +40,9 @@ static const cc_opt opt_all = {
 };
 
 static const cc_opt* const options[] = {
-    &cc_opt_set,   &cc_opt_no_vary,  &opt_locked,     &cc_opt_rules,
-    &opt_fail_on,  &cc_opt_format,   &cc_opt_output,  &opt_all,
-    &cc_opt_root,  &cc_opt_language, &cc_opt_color,   &cc_opt_ascii,
-    &cc_opt_quiet, &cc_opt_help,     &cc_opt_version, NULL,
+    &cc_opt_set,    &cc_opt_no_vary, &opt_locked,  &cc_opt_rules,    &opt_fail_on,  &opt_baseline, &cc_opt_format,
+    &cc_opt_output, &opt_all,        &cc_opt_root, &cc_opt_language, &cc_opt_color, &cc_opt_ascii, &cc_opt_quiet,
+    &cc_opt_help,   &cc_opt_version, NULL,
 };
 
 static const cc_example examples[] = {

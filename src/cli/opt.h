@@ -18,7 +18,7 @@ typedef struct cc_args {
   size_t       setting_count;
   unsigned     format, fail_on, language, color, completion,
       from; /* the word of its option, counted from 1; 0: not given */
-  const char *output, *rules, *root;
+  const char *output, *rules, *root, *baseline;
   const char *file, *title, *publisher, *source, *origin, *vintage, *retrieved, *licence, *filter, *separator;
   const char *ca_file, *deadline, *max_bytes;
   bool        help, version, all, ascii, locked, no_vary, quiet, man, check, strict;

@@ -85,6 +85,7 @@ cc_options cc_out_options(const cc_args* args) {
       .setting_count = args->setting_count,
       .format = args->format == 0 ? CC_FORMAT_TEXT : (cc_format)(args->format - 1),
       .root = args->root,
+      .baseline = args->baseline,
       .quiet = args->quiet,
       .fail_on = (cc_fail_on)args->fail_on,
       .swedish = args->language == 2,

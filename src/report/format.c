@@ -134,6 +134,11 @@ bool cc_fails_by_sturdiness(const cc_report* report, const cc_claim_result* clai
          (claim->sturdiness == CC_SENSITIVE && report->fail_sensitive);
 }
 
+bool cc_is_known(const cc_report* report, const cc_claim_result* claim) {
+  return report->known && report->known[claim - report->result->claims] &&
+         (claim->verdict != CC_HOLDS || cc_fails_by_sturdiness(report, claim));
+}
+
 bool cc_is_broken(const cc_report* report) {
   return report->exit == 2;
 }

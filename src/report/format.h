@@ -52,6 +52,9 @@ size_t cc_count_verdict(const cc_verify_result* result, cc_verdict verdict);
 /* Whether --fail-on counts the sturdiness of CLAIM as a failure. */
 bool cc_fails_by_sturdiness(const cc_report* report, const cc_claim_result* claim);
 
+/* Whether CLAIM, of REPORT, is a finding that the baseline has already. */
+bool cc_is_known(const cc_report* report, const cc_claim_result* claim);
+
 /* Whether something was wrong with the case as a whole (exit status 2). */
 bool cc_is_broken(const cc_report* report);
 

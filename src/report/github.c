@@ -7,6 +7,7 @@
 #define SHOWN         10
 #define SUMMARY_BYTES ((size_t)900000) /* a summary above 1 MiB is dropped, and the job stays green */
 #define FAULTS        0                /* where what is wrong is kept; findings stand behind it, by their weight */
+#define LIGHTEST      6                /* the weight of what holds */
 #define TALLIES       (CC_REPORT_KEPT - 1)
 
 static const char* const kinds[] = {"error", "warning", "notice"};
@@ -94,7 +95,9 @@ static void keep_finding(cc_report_run* run, const cc_report* report, const cc_c
   cc_buf_init(&message, CC_MAX_REPORT_BYTES);
   cc_utf8_visible(&title, claim->claim->name, false);
   cc_say_finding(&message, report, run->style, claim);
-  annotate(&run->kept[finding->weight], report, finding->annotation, &place, cc_buf_str(&title), cc_buf_str(&message));
+  const bool known = cc_is_known(report, claim);
+  annotate(&run->kept[known ? LIGHTEST : finding->weight], report, known ? "notice" : finding->annotation, &place,
+           cc_buf_str(&title), cc_buf_str(&message));
   cc_part_done(run->out, &title);
   cc_part_done(run->out, &message);
 }
@@ -107,6 +110,7 @@ static void keep_tally(cc_report_run* run, const cc_report* report) {
   cc_buf_adds(out, ": ");
   if (report->program && report->result) {
     cc_say_tally(out, &voice, report->result);
+    cc_say_known(out, &voice, report);
   } else {
     CC_SAY0(out, &voice, CC_W_BROKEN);
   }

@@ -81,6 +81,7 @@ static void put_verdicts(cc_html* h) {
   cc_buf                  tally;
   cc_buf_init(&tally, CC_MAX_REPORT_BYTES);
   cc_say_tally(&tally, &h->page.voice, result);
+  cc_say_known(&tally, &h->page.voice, h->page.report);
   cc_xml_classed(&h->xml, "p", "cc-tally", cc_buf_str(&tally));
   cc_xml_line(&h->xml);
   cc_xml_open(&h->xml, "table");

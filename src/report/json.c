@@ -264,6 +264,8 @@ static void write_claim(cc_json* json, const cc_report* report, const cc_voice* 
   }
   cc_json_close(json, ']');
   cc_json_names(json, report, used, rule);
+  cc_json_key(json, "known");
+  cc_json_bool(json, cc_is_known(report, claim));
 }
 
 #define SCRATCH_BYTES ((size_t)64 << 20)

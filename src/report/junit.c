@@ -6,6 +6,9 @@
 typedef enum outcome { PASSED, FAILED, ERROR, SKIPPED } outcome;
 
 static outcome outcome_of(const cc_report* report, const cc_claim_result* claim) {
+  if (cc_is_known(report, claim)) {
+    return SKIPPED; /* an old finding is no success, and does not block */
+  }
   switch (claim->verdict) {
   case CC_HOLDS:
     return cc_fails_by_sturdiness(report, claim) ? FAILED : PASSED;
@@ -84,7 +87,12 @@ static void write_outcome(cc_xml* xml, const cc_report_run* run, const cc_report
     return;
   }
   cc_buf_init(&words, CC_MAX_REPORT_BYTES);
-  cc_say_sentence(&words, &voice, &claim->sentence);
+  if (cc_is_known(report, claim)) {
+    cc_buf_adds(&words, "known already: ");
+    cc_say_finding(&words, report, run->style, claim);
+  } else {
+    cc_say_sentence(&words, &voice, &claim->sentence);
+  }
   cc_xml_open(xml, elements[which]);
   cc_xml_attr(xml, "message", cc_buf_str(&words));
   words.len = 0;

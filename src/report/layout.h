@@ -109,6 +109,9 @@ void cc_say_occasion(cc_buf* out, const cc_voice* voice, const cc_ast_file* file
 /* Appends "6 checked: 4 hold, 1 partly holds, 1 undecided; 1 not checkable." */
 void cc_say_tally(cc_buf* out, const cc_voice* voice, const cc_verify_result* result);
 
+/* Appends " Known already, so not counted: lowest-rate."; nothing where the baseline has no finding. */
+void cc_say_known(cc_buf* out, const cc_voice* voice, const cc_report* report);
+
 /* Appends the verdict with its mark and, where AND_STURDY, how easily it would tip: "◐ partly holds, fragile". */
 void cc_say_verdict(cc_buf* out, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim,
                     bool and_sturdy);

@@ -103,6 +103,7 @@ static void put_verdicts(cc_page* page) {
   }
   cc_buf_init(&tally, CC_MAX_REPORT_BYTES);
   cc_say_tally(&tally, &page->voice, result);
+  cc_say_known(&tally, &page->voice, page->report);
   cc_buf_addc(page->out, '\n');
   put_paragraph(page, cc_buf_str(&tally));
   cc_page_done(page, &tally);

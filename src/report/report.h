@@ -29,10 +29,11 @@ typedef struct cc_report {
   size_t                  source_count;
   const cc_lock*          lock; /* NULL if absent */
   bool                    quotes_compared;
-  bool                    not_varied;                   /* --no-vary: the author's choices alone were judged */
-  bool                    fail_fragile, fail_sensitive; /* --fail-on: what counts as failing beside the verdict */
-  cc_diags*               diags;
-  int                     exit; /* of this case alone */
+  bool                    not_varied; /* --no-vary: the author's choices alone were judged */
+  const bool* known; /* by claim: --baseline has the finding already, so it does not count; NULL: none has */
+  bool        fail_fragile, fail_sensitive; /* --fail-on: what counts as failing beside the verdict */
+  cc_diags*   diags;
+  int         exit; /* of this case alone */
 } cc_report;
 
 /* How it is to look. */

@@ -153,6 +153,9 @@ static void write_result(cc_json* json, const cc_report_run* run, const cc_repor
   cc_json_key_count(json, "ruleIndex", finding->rule);
   cc_json_key_str(json, "kind", cc_s(finding->kind));
   cc_json_key_str(json, "level", cc_s(finding->level));
+  if (report->known) {
+    cc_json_key_str(json, "baselineState", cc_s(cc_is_known(report, claim) ? "unchanged" : "new"));
+  }
   cc_json_key(json, "message");
   cc_json_open_flat(json, '{');
   cc_json_key_str(json, "text", cc_buf_str(&message));

@@ -57,6 +57,22 @@ void cc_say_tally(cc_buf* out, const cc_voice* voice, const cc_verify_result* re
   cc_buf_addc(out, '.');
 }
 
+void cc_say_known(cc_buf* out, const cc_voice* voice, const cc_report* report) {
+  cc_buf names;
+  cc_buf_init(&names, CC_MAX_REPORT_BYTES);
+  for (size_t i = 0; report->known && i < report->result->count; i++) {
+    if (cc_is_known(report, &report->result->claims[i])) {
+      cc_buf_adds(&names, names.len > 0 ? ", " : "");
+      cc_utf8_visible(&names, report->result->claims[i].claim->name, false);
+    }
+  }
+  if (names.len > 0) {
+    cc_buf_addc(out, ' ');
+    CC_SAY(out, voice, CC_W_KNOWN, cc_buf_str(&names));
+  }
+  cc_part_done(out, &names);
+}
+
 /* ---- one claim ---- */
 
 void cc_say_verdict(cc_buf* out, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim,

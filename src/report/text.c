@@ -158,6 +158,7 @@ static void page_tally(cc_page* page) {
   cc_buf line;
   cc_buf_init(&line, CC_MAX_REPORT_BYTES);
   cc_say_tally(&line, &page->voice, page->report->result);
+  cc_say_known(&line, &page->voice, page->report);
   if (page->report->not_varied) {
     cc_buf_addc(&line, ' ');
     CC_SAY0(&line, &page->voice, CC_W_NO_VARY_FIRST);
