@@ -64,6 +64,7 @@ cc_status cc_hall_baseline(cc_result* r, const char* file, cc_str title, const c
   bool* const          known = CC_ARRAY(r->arena, result->count + 1, bool);
   CC_NEED(known);
   CC_TRY(read_baseline(r, file, &root));
+  CC_NEED(root);
   mark(root, title, result, known);
   for (size_t i = 0; root->type == CC_JSON_ARRAY && i < root->count; i++) {
     mark(&root->items[i], title, result, known);

@@ -51,8 +51,8 @@ void cc_html_head_cell(cc_html* h, const char* class, cc_str text);
 
 /* ---- html_claim.c ---- */
 
-/* The section of one claim. USED is room for what it rests on. */
-void cc_html_claim(cc_html* h, size_t claim, cc_used* used);
+/* The section of the claim INDEX. USED is room for what it rests on. */
+void cc_html_claim(cc_html* h, size_t index, cc_used* used);
 
 /* ---- html_strip.c ---- */
 
