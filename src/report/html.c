@@ -296,5 +296,5 @@ void cc_end_html(cc_report_run* run) {
   cc_xml_close(&xml);
   cc_xml_close(&xml);
   cc_buf_addc(run->out, '\n');
-  cc_buf_clear(&run->summary); /* it held the title, and is no summary */
+  cc_part_done(run->out, &run->summary); /* it held the title, and is no summary */
 }

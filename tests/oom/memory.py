@@ -80,6 +80,8 @@ with tempfile.TemporaryDirectory() as work:
             file.write("the old report\n")
         if case == "small":
             sweep(work, case, ["new", f"{path}/letter"])
+            for form in ("jsonl", "markdown", "html", "sarif", "junit", "github", "csv", "svg", "vega-lite"):
+                sweep(work, case, ["verify", "-f", form, path])
             for arguments in (["fetch", path], ["gc", path], ["sources"], ["describe", "births.json"]):
                 sweep(work, case, arguments)
         for arguments in (["verify", path], ["verify", "-f", "json", path], ["verify", "-f", "json", "-o", f"{path}/report.json", path], ["check", path],

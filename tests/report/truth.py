@@ -85,7 +85,7 @@ def mutants(program):
     for name, reader in READERS.items():
         out, _ = program.report(name, "claims/umea-2022", "--all")
         changed = out.replace("partly holds", "holds", 3 if name == "sarif" else 1)
-        if name == "csv":
+        if name in ("csv", "html"):  # in many rows, or in the tally first
             changed = out.replace("partly holds", "holds")
         try:
             if reader(changed) == reader(out):
