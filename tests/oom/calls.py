@@ -94,7 +94,8 @@ def sweep(work, case, arguments):
         sys.exit(f"{name}: ended with {clean.returncode} without a fault\n{clean.stderr.decode()}")
     loader, whole = calls_of(log)
     runs = 0
-    for call in CALLS:
+    # A close that strace makes fail leaves the pipe to the helper open, as no system does: both would wait for ever.
+    for call in [name for name in CALLS if name != "close" or arguments[0] != "fetch"]:
         first, last = loader.get(call, 0) + 1, whole.get(call, 0)
         for at in range(first, last + 1):
             errors = [ERRORS[(at * PER_CALL + i) % len(ERRORS)] for i in range(PER_CALL)]
