@@ -20,10 +20,12 @@ struct http {
   size_t    max_bytes;
   cc_str    certificates; /* those of the system and one more file; empty: the system's */
   bool      proxy;        /* the peer is a proxy, which may well stand inside a network */
+  transfer* transfers;    /* all of them */
 };
 
 struct transfer {
   http*              door;
+  transfer*          next; /* of the door's */
   void*              owner;
   cc_diags*          diags;
   CURL*              curl;
@@ -224,6 +226,13 @@ cc_status http_open(cc_arena* arena, const order_options* options, http** out, c
 }
 
 void http_close(http* door) {
+  for (transfer* t = door ? door->transfers : NULL; t; t = t->next) {
+    curl_multi_remove_handle(door->multi, t->curl);
+    curl_easy_cleanup(t->curl);
+    curl_slist_free_all(t->headers);
+    cc_buf_clear(&t->body);
+    cc_buf_clear(&t->head);
+  }
   if (door) {
     curl_multi_cleanup(door->multi);
   }
@@ -265,10 +274,12 @@ cc_status http_connect(http* door, cc_str base, void* owner, transfer** out, cc_
   t->host = where.host;
   t->loopback = where.loopback;
   t->https = where.https;
-  t->curl = curl_easy_init();
-  CC_NEED(t->curl && set_limits(t));
   cc_buf_init(&t->body, door->max_bytes);
   cc_buf_init(&t->head, CC_MAX_HEADER_BYTES);
+  t->next = door->transfers;
+  door->transfers = t;
+  t->curl = curl_easy_init();
+  CC_NEED(t->curl && set_limits(t));
   *out = t;
   return CC_OK;
 }
