@@ -32,7 +32,7 @@ def links(root, pages, tell):
             path, _, part = target.partition("#")
             if "://" in target:
                 continue
-            goal = (page.parent / path).resolve() if path else page
+            goal = ((page.parent / path) if path else page).resolve()
             if not goal.exists() or root.resolve() not in [goal, *goal.parents]:
                 tell(f"{page}: the link '{target}' leads nowhere")
             elif part and part not in map(anchor, re.findall(r"^#+ (.*)$", goal.read_text(encoding="utf-8"), re.M)):
