@@ -137,6 +137,16 @@ static const cc_pin* table_pin(const cc_case* c, size_t i) {
   return own || !c->lock || file.len == 0 ? own : cc_lock_find(c->lock, CC_PIN_EVIDENCE, file);
 }
 
+/* The printed rates that were compared with table I. */
+static const cc_cross* cross_of(const cc_case* c, size_t i) {
+  for (size_t k = 0; k < c->cross_count; k++) {
+    if (c->crosses[k].counts == c->program->tables[i]) {
+      return &c->crosses[k];
+    }
+  }
+  return NULL;
+}
+
 static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report) {
   const cc_program* p = c->program;
   cc_report_source* all = CC_ARRAY(arena, p->table_count + p->document_count, cc_report_source);
@@ -147,8 +157,8 @@ static cc_status sources_of(cc_arena* arena, const cc_case* c, cc_report* report
     if (!plan.tables[i]) {
       continue; /* of a pack or of the case, and no claim needs it */
     }
-    all[report->source_count++] =
-        (cc_report_source){.table = p->tables[i], .pin = table_pin(c, i), .supply = c->supplies.tables[i]};
+    all[report->source_count++] = (cc_report_source){
+        .table = p->tables[i], .pin = table_pin(c, i), .supply = c->supplies.tables[i], .cross = cross_of(c, i)};
   }
   for (size_t i = 0; i < p->document_count; i++) {
     const cc_document* d = p->documents[i];

@@ -220,6 +220,7 @@ typedef struct cc_ast_table {
   cc_word        publisher; /* "?": an open question */
   cc_word        licence, file, separator, decimal;
   cc_word        denominator; /* name of the value by which the publisher divides this table */
+  cc_word        rate_of;     /* name of the table whose figures, divided, the publisher prints here */
   cc_ast_note*   caveats;
   size_t         caveat_count;
   cc_ast_break*  breaks;

@@ -184,16 +184,22 @@ static void declare_table(checker* c, const scope* s, const cc_ast_table* ast) {
   }
 }
 
+/* The file that declares T. */
+static scope* pack_scope(const checker* c, const cc_table_decl* t) {
+  scope* s = c->scopes[0];
+  for (size_t i = 0; i < c->scope_count; i++) {
+    s = cc_str_eq(c->scopes[i]->pack, t->pack) ? c->scopes[i] : s;
+  }
+  return s;
+}
+
 /* By what the publisher of a table divides it: a value of the same file, with a figure for each of its members or
    coarser. */
 static void table_denominator(checker* c, cc_table_decl* t) {
   const cc_word name = t->ast->denominator;
-  scope*        s = c->scopes[0];
-  for (size_t i = 0; name.text.len > 0 && i < c->scope_count; i++) {
-    s = cc_str_eq(c->scopes[i]->pack, t->pack) ? c->scopes[i] : s;
-  }
-  const place at = {.scope = s, .dim = NO_DIM};
-  decl*       found = name.text.len > 0 ? scope_find(s, name.text) : NULL;
+  scope* const  s = pack_scope(c, t);
+  const place   at = {.scope = s, .dim = NO_DIM};
+  decl*         found = name.text.len > 0 ? scope_find(s, name.text) : NULL;
   if (!found) {
     if (name.text.len > 0) {
       (void)unknown_name(c, &at, name);
@@ -211,6 +217,50 @@ static void table_denominator(checker* c, cc_table_decl* t) {
     return;
   }
   t->denominator = node;
+}
+
+/* A table of printed rates: over the same dimensions as the table that it names, whose publisher divides by what is
+   known, and of the unit that comes of it. What it holds is compared and decides nothing. */
+static void table_rate_of(checker* c, cc_table_decl* t) {
+  const cc_word  name = t->ast->rate_of;
+  cc_table_decl* of = NULL;
+  cc_unit        unit;
+  cc_suggest     near;
+  cc_type        figure = t->type;
+  figure.dims = 0;
+  cc_suggest_init(&near, name.text);
+  for (size_t i = 0; i < c->program->table_count && name.text.len > 0; i++) {
+    cc_table_decl* const other = c->program->tables[i];
+    of = other != t && cc_str_eq(other->name, name.text) ? other : of;
+    cc_suggest_offer(&near, other->name);
+  }
+  if (name.text.len == 0 || t->type.kind != CC_T_NUMBER) {
+    return; /* nothing is said of rates, or its unit was told to be open */
+  }
+  if (!of) {
+    const cc_str words = cc_suggest_text(c->arena, &near);
+    BAD(c, CC_E_RATE_OF, name.span, name.text, cc_s("it is no other table"),
+        words.at ? JOIN(c, "did you mean {1}?", words) : words);
+  } else if (!of->denominator) {
+    if (of->ast->denominator.text.len == 0) {
+      BAD(c, CC_E_RATE_OF, name.span, name.text, cc_s("nothing says by what its publisher divides it"),
+          cc_s("write a line `denominator` below that table"));
+    }
+  } else if (of->type.dims != t->type.dims) {
+    BAD(c, CC_E_RATE_OF, name.span, name.text,
+        JOIN(c, "it is over {1}, and this table over {2}", dims_text(c, of->type.dims), dims_text(c, t->type.dims)),
+        cc_s("rates are compared figure by figure"));
+  } else if (!cc_unit_mul(of->type.unit, of->denominator->type.unit, -1, &unit) || !cc_unit_eq(unit, t->type.unit)) {
+    BAD(c, CC_E_RATE_OF, name.span, name.text,
+        JOIN(c, "divided by {1} it is no {2}", of->ast->denominator.text, type_text(c, figure)),
+        cc_s("write the unit of the rates with its per: unit offence per 100 000 person"));
+  } else {
+    t->rate_of = of;
+  }
+  decl* const self = scope_find(pack_scope(c, t), t->name);
+  if (self) {
+    self->used = true; /* by being compared */
+  }
 }
 
 /* ---- claims ---- */
@@ -458,6 +508,9 @@ static cc_status check_all(checker* c) {
   }
   for (size_t i = 0; i < c->program->table_count; i++) {
     table_denominator(c, c->program->tables[i]);
+  }
+  for (size_t i = 0; i < c->program->table_count; i++) {
+    table_rate_of(c, c->program->tables[i]);
   }
   CC_TRY(check_claims(c));
   for (size_t s = 0; s < c->scope_count; s++) {

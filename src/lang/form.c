@@ -97,6 +97,7 @@ static const cc_kind kinds[] = {
     {CC_KW_PUBLISHER, IN(TABLE), CC_BLOCK_TOP, ONE_VALUE},
     TABLE_TEXT(CC_KW_LICENCE),
     {CC_KW_DENOMINATOR, IN(TABLE), CC_BLOCK_TOP, sizeof(cc_word), {PART(NAME, "name", 0)}},
+    {CC_KW_RATE_OF, IN(TABLE), CC_BLOCK_TOP, sizeof(cc_word), {PART(NAME, "name", 0)}},
     {CC_KW_CAVEAT,
      IN(TABLE),
      CC_BLOCK_TOP,
@@ -292,6 +293,8 @@ static const void* table_node(maker* m, const cc_tok* begin, const cc_tok* end) 
     return &t->licence;
   case CC_KW_DENOMINATOR:
     return &t->denominator;
+  case CC_KW_RATE_OF:
+    return &t->rate_of;
   case CC_KW_CAVEAT:
     return &t->caveats[m->at.caveat++];
   case CC_KW_BREAK:

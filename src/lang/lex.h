@@ -26,7 +26,7 @@
   X(VERDICT, "verdict", 2) X(OVER, "over", 2) X(LICENCE, "licence", 2) X(CAVEAT, "caveat", 2) X(BREAK, "break", 2)     \
   X(SOURCE, "source", 2) X(SELECT, "select", 2) X(FILE, "file", 2) X(COLUMN, "column", 2)                              \
   X(SEPARATOR, "separator", 2) X(DECIMAL, "decimal", 2) X(MISSING, "missing", 2)                                       \
-  X(DENOMINATOR, "denominator", 2)                                                                                     \
+  X(DENOMINATOR, "denominator", 2) X(RATE_OF, "rate_of", 2)                                                            \
   X(CHECKABLE, "checkable", 0) X(PLURAL, "plural", 0) X(ORDERED, "ordered", 0) X(PLACES, "places", 0)                  \
   X(SET, "set", 0) X(AGGREGATES, "aggregates", 0) X(IS, "is", 0) X(VALUE, "value", 0) X(PP, "pp", 0)                   \
   X(NUMBER, "number", 0) X(THOUSAND, "thousand", 0) X(MILLION, "million", 0) X(BILLION, "billion", 0)

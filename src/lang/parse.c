@@ -38,6 +38,7 @@ static const statement statements[] = {
     {CC_KW_PUBLISHER, PA_TABLE, 0, pa_table_publisher, CC_E_TABLE_LINE, false},
     {CC_KW_LICENCE, PA_TABLE, 0, pa_licence, CC_E_TABLE_LINE, false},
     {CC_KW_DENOMINATOR, PA_TABLE, 0, pa_denominator, CC_E_TABLE_LINE, false},
+    {CC_KW_RATE_OF, PA_TABLE, 0, pa_rate_of, CC_E_TABLE_LINE, false},
     {CC_KW_CAVEAT, PA_TABLE, 0, pa_caveat, CC_E_TABLE_LINE, false},
     {CC_KW_BREAK, PA_TABLE, 0, pa_break, CC_E_TABLE_LINE, false},
     {CC_KW_SOURCE, PA_TABLE, 0, pa_table_source, CC_E_TABLE_LINE, false},

@@ -157,7 +157,7 @@ pa_statement pa_case, pa_speaker, pa_publisher, pa_url, pa_published, pa_electio
 pa_statement pa_use, pa_choice, pa_let, pa_document, pa_dimension, pa_unit_def;
 pa_statement pa_table, pa_over, pa_table_unit, pa_table_publisher, pa_licence, pa_caveat, pa_break,
     pa_table_source; /* table */
-pa_statement pa_select, pa_table_file, pa_column, pa_separator, pa_decimal, pa_missing, pa_denominator;
+pa_statement pa_select, pa_table_file, pa_column, pa_separator, pa_decimal, pa_missing, pa_denominator, pa_rate_of;
 pa_statement pa_claim, pa_quote, pa_claim_let, pa_claim_document, pa_subject, pa_check, pa_detail, pa_reading,
     pa_unable;
 pa_statement pa_example, pa_given, pa_row, pa_outcome, pa_verdict;

@@ -91,6 +91,10 @@ bool pa_denominator(parser* p) {
          pa_end(p);
 }
 
+bool pa_rate_of(parser* p) {
+  return once(p, table(p)->rate_of.text.at != NULL) && pa_name(p, &table(p)->rate_of, CC_E_RATE_OF_NAME) && pa_end(p);
+}
+
 /* Texts in further languages: { WORD TEXT } */
 static bool note_languages(parser* p, cc_ast_note* out) {
   while (p->at < p->end) {

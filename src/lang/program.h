@@ -118,6 +118,7 @@ struct cc_table_decl {
   bool                wanted; /* a claim needs it to know what its names are, before nodes reach it */
   const cc_ast_table* ast;
   const cc_node*      denominator; /* by which its publisher divides it; NULL: not said */
+  cc_table_decl*      rate_of;     /* the table of which this one holds the printed rates; NULL: of none */
   cc_str              pack;        /* name of the file that declares it, without .claims; empty: the case */
 };
 

@@ -182,6 +182,11 @@ static void block(cc_buf* out, const cc_description* table, cc_str source) {
     cc_buf_add(out, source);
     cc_buf_addc(out, '\n');
   }
+  if (table->file.len > 0) {
+    cc_buf_adds(out, "  file ");
+    quoted(out, table->file);
+    cc_buf_addc(out, '\n');
+  }
   for (size_t i = 0; i < table->dim_count; i++) {
     block_dim(out, &table->dims[i], table);
   }
@@ -197,6 +202,16 @@ static size_t cells_of(const cc_description* table) {
   return cells;
 }
 
+static void describe_missing(cc_buf* out, const cc_description* table) {
+  if (table->missing > 0) {
+    cc_buf_adds(out, "missing    ");
+    add_count(out, table->missing, " figure", " figures");
+    cc_buf_adds(out, table->symbols.len > 0 ? ", marked " : "");
+    add(out, table->symbols);
+    cc_buf_addc(out, '\n');
+  }
+}
+
 void cc_report_describe(cc_buf* out, const cc_description* table, cc_str source, const cc_report_style* style) {
   add(out, table->title.len > 0 ? table->title : cc_s("a table without a title"));
   cc_buf_addc(out, '\n');
@@ -206,6 +221,8 @@ void cc_report_describe(cc_buf* out, const cc_description* table, cc_str source,
   line(out, "licence    ", table->licence);
   cc_buf_adds(out, "size       ");
   add_count(out, cells_of(table), " figure\n", " figures\n");
+  describe_missing(out, table);
+  line(out, "form       ", table->form);
   for (size_t i = 0; i < table->note_count; i++) {
     line(out, "note       ", table->notes[i]);
   }

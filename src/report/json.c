@@ -161,6 +161,9 @@ static void write_source(cc_json* json, const cc_voice* voice, const cc_report_s
   write_pin(json, source);
   cc_json_key_str(json, "evidence", cc_s(supply_words[source->supply]));
   write_notes(json, voice, source->table ? source->table->ast : NULL);
+  if (source->cross) {
+    cc_json_rates(json, source->cross);
+  }
   cc_json_close(json, '}');
 }
 

@@ -43,4 +43,7 @@ void cc_json_steps(cc_json* json, const cc_report* report, const cc_voice* voice
 /* The key "left_out" of a claim. */
 void cc_json_left_out(cc_json* json, const cc_report* report, const cc_voice* voice, const cc_claim_result* claim);
 
+/* The key "printed_rates" with the cross-check of a source. */
+void cc_json_rates(cc_json* json, const cc_cross* cross);
+
 #endif

@@ -141,4 +141,7 @@ cc_words cc_page_quotes_words(const cc_page* page);
 /* What is wrong, from the diagnostics. */
 void cc_page_faults(cc_page* page);
 
+/* Appends line LINE, from 0, of what the cross-check of printed rates says; false: there is no such line. */
+bool cc_say_rates(cc_buf* out, const cc_voice* voice, const cc_cross* cross, size_t line);
+
 #endif

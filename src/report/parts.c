@@ -283,6 +283,17 @@ static void page_caveats(cc_page* page, const cc_ast_table* ast, size_t indent) 
   }
 }
 
+static void page_rates(cc_page* page, const cc_cross* cross, size_t indent) {
+  bool more = cross != NULL;
+  for (size_t i = 0; more; i++) {
+    cc_buf line;
+    cc_buf_init(&line, CC_MAX_REPORT_BYTES);
+    more = cc_say_rates(&line, &page->voice, cross, i);
+    source_line(page, i == 0 ? CC_W_LABEL_RATES : CC_W_LABEL_MORE, cc_buf_str(&line), indent);
+    cc_page_done(page, &line);
+  }
+}
+
 static cc_str source_title(const cc_report_source* source) {
   if (source->table) {
     return source->table->title.len > 0 ? source->table->title : source->table->name;
@@ -300,6 +311,7 @@ static void page_source(cc_page* page, const cc_report_source* source, size_t in
   if (source->table && source->table->ast) {
     page_caveats(page, source->table->ast, indent + 2);
   }
+  page_rates(page, source->cross, indent + 2);
   cc_page_done(page, &label);
 }
 

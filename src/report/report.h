@@ -5,6 +5,7 @@
 
 #include "base/formats.h"
 #include "data/lock.h"
+#include "verify/cross.h"
 #include "verify/verify.h"
 
 typedef enum cc_language { CC_ENGLISH, CC_SWEDISH } cc_language;
@@ -15,6 +16,7 @@ typedef struct cc_report_source {
   const cc_document*   document;
   const cc_pin*        pin; /* NULL: not pinned */
   cc_supply            supply;
+  const cc_cross*      cross; /* its printed rates, compared; NULL: there are none */
 } cc_report_source;
 
 /* What all writers print; everything borrowed. */

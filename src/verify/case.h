@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "data/lock.h"
+#include "verify/cross.h"
 #include "verify/verify.h"
 
 /* Where a case lies and how to read it; all borrowed. */
@@ -59,6 +60,8 @@ typedef struct cc_case {
   cc_data*         data;
   cc_supplies      supplies;
   bool             quotes_compared;
+  cc_cross*        crosses; /* of tables of printed rates that could be compared */
+  size_t           cross_count;
 } cc_case;
 
 /* Opens, parses and checks: everything short of evidence. CC_BAD_INPUT with diagnostics; OUT is set all the same, with
@@ -89,6 +92,11 @@ void cc_case_close(cc_case* c);
  */
 cc_status cc_table_spec_of(cc_arena* arena, const cc_ast_table* ast, cc_dim* const* dims, size_t dim_count,
                            cc_table_spec* spec);
+
+/* Reads the table SPEC as it is pinned for SUBJECT, by an agency, or as FILE. What cannot be read is a fault of the
+   evidence: it is told, its figures are absent (*OUT NULL), its claims undecided. */
+cc_status cc_case_read_table(cc_case* c, cc_str subject, const cc_table_spec* spec, cc_str file, cc_supply* supply,
+                             const cc_table** out);
 
 /* The file under evidence/ that is, or would be, evidence for a table: of the lock, of the declaration, else NAME.csv.
  */

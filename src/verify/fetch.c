@@ -35,7 +35,8 @@ static cc_status list_wants(fetcher* f) {
   CC_NEED(f->wants && f->out->tables);
   for (size_t i = 0; i < p->table_count; i++) {
     any = any || p->tables[i]->ast->source.text.len > 0;
-    if (plan.tables[i] && is_wanted(f, p->tables[i])) {
+    const cc_table_decl* const of = p->tables[i]->rate_of; /* printed rates are asked for with their counts */
+    if ((plan.tables[i] || (of && plan.tables[of->id])) && is_wanted(f, p->tables[i])) {
       f->out->tables[f->count] = p->tables[i];
       f->wants[f->count++] = (cc_want){.table = p->tables[i]};
     }

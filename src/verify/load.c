@@ -162,11 +162,11 @@ static cc_status read_cube(cc_case* c, const cc_pin* pin, const cc_body_reader* 
 }
 
 /* All parts of a table that came from an agency. */
-static cc_status read_parts(cc_case* c, const cc_table_decl* t, const cc_table_spec* spec, cc_table** out) {
+static cc_status read_parts(cc_case* c, cc_str subject, const cc_table_spec* spec, cc_table** out) {
   const cc_cube** cubes = CC_ARRAY(c->arena, c->lock->count, const cc_cube*);
   size_t          count = 0;
   CC_NEED(cubes);
-  for (const cc_pin* pin; (pin = cc_lock_part(c->lock, t->name, count + 1)) != NULL;) {
+  for (const cc_pin* pin; (pin = cc_lock_part(c->lock, subject, count + 1)) != NULL;) {
     const cc_body_reader* const reader = cc_body_reader_named(pin->reader);
     cc_cube*                    cube = NULL;
     if (!reader) {
@@ -175,33 +175,30 @@ static cc_status read_parts(cc_case* c, const cc_table_decl* t, const cc_table_s
     CC_TRY(read_cube(c, pin, reader, &cube));
     cubes[count++] = cube;
   }
-  return cc_table_of_cubes(c->arena, spec, cubes, count, t->name, out, c->diags);
+  return cc_table_of_cubes(c->arena, spec, cubes, count, spec->name, out, c->diags);
 }
 
 /* The pin of the first part, if the table came from an agency. */
-static const cc_pin* sent_by_agency(const cc_case* c, const cc_table_decl* t) {
-  const cc_pin* const pin = c->lock && !c->lock_bad && c->evidence ? cc_lock_part(c->lock, t->name, 1) : NULL;
+static const cc_pin* sent_by_agency(const cc_case* c, cc_str subject) {
+  const cc_pin* const pin = c->lock && !c->lock_bad && c->evidence ? cc_lock_part(c->lock, subject, 1) : NULL;
   return pin && pin->reader.len > 0 ? pin : NULL;
 }
 
-/* A pinned file that cannot be read as its table is a fault of the evidence: its figures are absent, its claims
- * undecided. */
-static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* supply, cc_str file, const cc_table** out) {
-  cc_str        bytes, shown;
-  cc_table_spec spec;
-  cc_table*     table = NULL;
-  cc_status     status;
+cc_status cc_case_read_table(cc_case* c, cc_str subject, const cc_table_spec* spec, cc_str file, cc_supply* supply,
+                             const cc_table** out) {
+  cc_str    bytes, shown;
+  cc_table* table = NULL;
+  cc_status status;
   *out = NULL;
-  CC_TRY(cc_table_spec_of(c->arena, t->ast, c->dims, c->dim_count, &spec));
-  if (sent_by_agency(c, t)) {
+  if (sent_by_agency(c, subject)) {
     *supply = CC_SUPPLIED;
-    status = read_parts(c, t, &spec, &table);
+    status = read_parts(c, subject, spec, &table);
   } else {
     CC_TRY(read_pinned(c, file, supply, &bytes, &shown));
     if (*supply != CC_SUPPLIED) {
       return CC_OK;
     }
-    status = cc_table_read_csv(c->arena, &spec, bytes, shown, &table, c->diags);
+    status = cc_table_read_csv(c->arena, spec, bytes, shown, &table, c->diags);
   }
   if (status != CC_OK) {
     *supply = CC_ALTERED;
@@ -209,6 +206,13 @@ static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* suppl
   }
   *out = table;
   return CC_OK;
+}
+
+static cc_status read_table(cc_case* c, const cc_table_decl* t, cc_supply* supply, cc_str file, const cc_table** out) {
+  cc_table_spec spec;
+  *out = NULL;
+  CC_TRY(cc_table_spec_of(c->arena, t->ast, c->dims, c->dim_count, &spec));
+  return cc_case_read_table(c, t->name, &spec, file, supply, out);
 }
 
 static cc_status read_tables(cc_case* c, const cc_plan* plan, const cc_table*** out) {
@@ -417,5 +421,6 @@ cc_status cc_case_load(cc_case* c) {
   const size_t mistakes = cc_diags_count(c->diags, CC_ERROR);
   CC_TRY(compare_quotes(c));
   CC_TRY(cc_data_bind(c->arena, c->program, tables, texts, &c->data, c->diags));
+  CC_TRY(cc_case_cross(c));
   return cc_diags_count(c->diags, CC_ERROR) > mistakes ? CC_BAD_INPUT : CC_OK;
 }

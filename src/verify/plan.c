@@ -42,7 +42,7 @@ static void want_members(const planner* p, uint16_t dim) {
     named = p->plan->tables[t] && is_over(program->tables[t], dim);
   }
   for (size_t t = 0; t < program->table_count && !named; t++) {
-    p->plan->tables[t] = p->plan->tables[t] || is_over(program->tables[t], dim);
+    p->plan->tables[t] = p->plan->tables[t] || (is_over(program->tables[t], dim) && !program->tables[t]->rate_of);
   }
 }
 

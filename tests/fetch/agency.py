@@ -58,7 +58,8 @@ class Table:
 class Offences:
     """What BRÅ's form offers: each municipality, kind and year has an id, and the ids are nobody's codes."""
 
-    def __init__(self, case):
+    def __init__(self, case, population):
+        self.population = population
         with open(f"{case}/evidence/reported_offences.csv", encoding="utf-8") as file:
             rows = list(csv.reader(file))
         self.years = rows[0][2:]
@@ -83,6 +84,15 @@ class Offences:
     def script(name):
         return name.replace('"', '\\"')
 
+    def rate(self, name, year, value):
+        """Per 100 000 of the mean population, whole and rounded half up, as BRÅ prints it; in 2016 of the year-end, as if by mistake."""
+        code, figures = self.population.codes[name], self.population.figures
+        before, now = figures.get((code, str(int(year) - 1))), figures.get((code, year))
+        if value == ".." or before is None or now is None:
+            return ".."
+        people = 2 * now if year == "2016" else before + now
+        return str((4 * int(value) * 100_000 + people) // (2 * people))
+
     def result(self, choice):
         """dbfil: a field more in each row than in the header, headings of the selection as rows of "..", a row twice."""
         ids = {key: values[0].split("*") for key, values in choice.items() if key.endswith("_id_string") and values[0]}
@@ -92,7 +102,7 @@ class Offences:
                 for period in ids["period_id_string"]:
                     year, name = self.periods[period], self.places[place].removesuffix(" kommun")
                     value = self.figures.get((self.kinds[kind], name, year), "..")
-                    out.append(f"{self.places[place]};{self.kinds[kind]};År;{year};{value};{'..' if value == '..' else 1};")
+                    out.append(f"{self.places[place]};{self.kinds[kind]};År;{year};{value};{self.rate(name, year, value)};")
         return ("\r\n".join([*out, out[-1]]) + "\r\n").encode("iso-8859-1")
 
     def check(self, choice):
@@ -388,7 +398,7 @@ def main():
         place, year, figure = revision.split(",")
         table.figures[table.codes[place], year] = int(figure)
     server = Agency(table, args.calls, args.window)
-    server.offences, server.cells, server.pause = Offences(args.case), args.cells, args.pause
+    server.offences, server.cells, server.pause = Offences(args.case, table), args.cells, args.pause
     for revision in args.revise_offences:
         place, year, figure = revision.split(",")
         server.offences.figures["Totalt antal brott", place, year] = figure

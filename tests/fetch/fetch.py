@@ -141,6 +141,10 @@ def umea(tests, work):
         lock = tree(folder)["evidence.lock"].decode()
         for field in ('label "5036" = "Totalt antal brott"', "reader sol-dbfil", "note Påhittad", "reader json-stat", 'codes "Region" = "Upplands Väsby kommun"'):
             tests.holds(f"the lock has {field}", field in lock, lock[:3000])
+        report = tests.run("verify", "claims/umea-2022")
+        tests.holds("the printed rates that came beside the counts are compared",
+                    *tests.done(report, 1, "compared    with “Anmälda brott per 100 000 invånare", r"\n +2016: \d+ of 290; the others are at most \d\.\d+.% off\n"))
+        tests.holds("only the year that was printed otherwise is off", len(re.findall(r"\n +20\d\d: \d+ of 290;", report.stdout)) == 1, report.stdout)
         asked = len(agency.log())
         tests.holds("a second fetch has nothing to do", *tests.done(tests.run("fetch", "claims/umea-2022", *agency.bases()), 0, "nothing was fetched"))
         tests.holds("and asks nothing", len(agency.log()) == asked)

@@ -294,6 +294,11 @@ static void table(cc_buf* out, const cc_ast_table* t) {
     word(out, t->denominator.text);
     cc_buf_addc(out, ')');
   }
+  if (t->rate_of.text.len) {
+    cc_buf_adds(out, " (rate_of");
+    word(out, t->rate_of.text);
+    cc_buf_addc(out, ')');
+  }
   field(out, "file", t->file);
   field(out, "separator", t->separator);
   field(out, "decimal", t->decimal);

@@ -268,8 +268,15 @@ static void table_lines(source* s) {
   static const struct {
     const char* word;
     void (*write)(source*);
-  } once[] = {{"over", over},      {"publisher", text_or_open}, {"licence", rf_long_text},      {"source", source_of},
-              {"file", file_name}, {"separator", separator},    {"denominator", rf_plain_name}, {"decimal", decimal},
+  } once[] = {{"over", over},
+              {"publisher", text_or_open},
+              {"licence", rf_long_text},
+              {"source", source_of},
+              {"file", file_name},
+              {"separator", separator},
+              {"denominator", rf_plain_name},
+              {"decimal", decimal},
+              {"rate_of", rf_plain_name},
               {"unit", table_unit}},
     often[] = {
         {"caveat", caveat}, {"break", series_break}, {"select", select_codes}, {"column", column}, {"missing", texts}};
