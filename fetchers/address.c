@@ -20,6 +20,7 @@ static const struct block4 {
     {0xAC100000, 12}, /* private */
     {0xC0000000, 24}, /* protocols */
     {0xC0000200, 24}, /* documentation */
+    {0xC0586300, 24}, /* the way into 6to4, given up */
     {0xC0A80000, 16}, /* private */
     {0xC6120000, 15}, /* measurements */
     {0xC6336400, 24}, /* documentation */
@@ -52,7 +53,9 @@ static bool is_public6(const uint8_t a[16]) {
   if (start >> 16 == 0x2002) { /* 6to4 */
     return is_public4(word_at(a + 2));
   }
-  return start >> 29 == 1 && start != 0x20010000 && start != 0x20010DB8; /* Teredo, documentation */
+  const bool protocols = start >> 9 == 0x20010000 >> 9; /* Teredo, measurements, identifiers that are no addresses */
+  const bool documentation = start == 0x20010DB8 || start >> 12 == 0x3FFF0000 >> 12;
+  return start >> 29 == 1 && !protocols && !documentation;
 }
 
 bool http_is_public(const struct sockaddr* address) {

@@ -16,7 +16,7 @@ static cc_status converse(cc_arena* arena, bool* failed) {
   cc_diags* const diags = cc_diags_new(arena);
   CC_NEED(diags);
   CC_TRY(cc_wire_open(arena, STDIN_FILENO, CC_MAX_BODY_BYTES, &in));
-  const cc_status status = order_read(arena, &in, &wanted, diags);
+  const cc_status status = order_receive(arena, &in, &wanted, diags);
   if (status == CC_BAD_INPUT) {
     teller t = {.fd = STDOUT_FILENO, .arena = arena};
     tell_hello(&t);

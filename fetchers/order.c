@@ -152,7 +152,8 @@ static cc_status read_table(const reader* r, const cc_wire_message* m, order_tab
           (cc_wire_field){cc_str_sub(field.key, strlen("word."), field.key.len), field.value};
     } else if (cc_str_is(field.key, "select")) {
       order_select* const s = &out->selects[out->select_count++];
-      CC_TRY(cc_pin_read_codes(r->arena, field.value, &s->dimension, &s->codes, &s->count));
+      const cc_status status = cc_pin_read_codes(r->arena, field.value, &s->dimension, &s->codes, &s->count);
+      CC_TRY(status == CC_BAD_INPUT ? not_understood(r, field.value) : status);
     } else if (cc_str_is(field.key, "over")) {
       members += dim ? dim->member_count : 0;
       dim = &out->over[out->over_count++];
@@ -216,7 +217,7 @@ static cc_status read_message(reader* r, cc_wire_message* m, bool* go) {
   return cc_str_is(m->verb, "find") ? add_search(r, m) : not_understood(r, m->verb);
 }
 
-cc_status order_read(cc_arena* arena, cc_wire* wire, order* out, cc_diags* diags) {
+cc_status order_receive(cc_arena* arena, cc_wire* wire, order* out, cc_diags* diags) {
   reader          r = {.arena = arena, .diags = diags, .order = out};
   cc_wire_message m;
   bool            go = false;

@@ -64,7 +64,7 @@ typedef struct order {
 
 /* Reads the whole order from WIRE. A message that is not one of README.md's is an error: the two programs are of one
    version. */
-cc_status order_read(cc_arena* arena, cc_wire* wire, order* out, cc_diags* diags);
+cc_status order_receive(cc_arena* arena, cc_wire* wire, order* out, cc_diags* diags);
 
 /* The word KEY of the `source` line, else the word `id` of a table that is only described; an empty text if neither is
    there. */

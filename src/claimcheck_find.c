@@ -7,6 +7,8 @@
 #include "data/read_body.h"
 #include "report/describe.h"
 
+#include <string.h>
+
 /* What is heard, and where it is written down. */
 typedef struct listener {
   cc_result*        r;
@@ -142,6 +144,9 @@ static cc_status describe_file(cc_result* r, const char* path, const cc_options*
   cc_feed_text(&feed, bytes, cc_s(path), r->diags);
   CC_TRY(reader->read(r->arena, &feed, (cc_str){NULL, 0}, &cube, r->diags));
   CC_TRY(cc_description_of_cube(r->arena, cube, &table));
+  const char* const slash = strrchr(path, '/');
+  table.form = cc_s(reader->title);
+  table.file = cc_s(slash ? slash + 1 : path);
   const cc_report_style style = cc_hall_style(options);
   cc_report_describe(&r->output, &table, cc_s(""), &style);
   r->exit = CC_EXIT_HOLDS;

@@ -3,6 +3,7 @@
 #include "data/figure.h"
 #include "data/period_code.h"
 #include "data/pick.h"
+#include "data/read_csv.h"
 #include "data/table.h"
 
 #include <string.h>
@@ -33,14 +34,14 @@ static const struct cc_table_select* select_of(const layer* l, const cc_cube_dim
 }
 
 /* How many codes of FROM mean something in TO. */
-static size_t fitting(const cc_cube_dim* from, const cc_dim* to) {
+static size_t fitting(const layer* l, const cc_cube_dim* from, const cc_dim* to) {
   size_t fits = 0;
   for (size_t i = 0; i < from->count; i++) {
     uint32_t  member;
     cc_period period;
     fits += to->kind == CC_DIM_PERIOD ? cc_period_of_code(from->codes[i].code, to->period, &period)
                                       : cc_dim_find(to, from->codes[i].code, &member) == CC_OK ||
-                                            cc_dim_find(to, from->codes[i].label, &member) == CC_OK;
+                                            cc_csv_member(l->arena, to, from->codes[i].label, &member) == CC_OK;
   }
   return fits;
 }
@@ -63,14 +64,14 @@ static bool by_name(const layer* l, const cc_cube_dim* from, size_t over) {
 
 static bool by_time(const layer* l, const cc_cube_dim* from, size_t over) {
   const cc_dim* const dim = l->spec->over[over];
-  return from->role == CC_ROLE_TIME && dim->kind == CC_DIM_PERIOD && fitting(from, dim) == from->count;
+  return from->role == CC_ROLE_TIME && dim->kind == CC_DIM_PERIOD && fitting(l, from, dim) == from->count;
 }
 
 /* All of its codes, or at least half of those that are not selected away: a table of municipalities also has the
  * country and its counties. */
 static bool by_members(const layer* l, const cc_cube_dim* from, size_t over) {
   const cc_dim* const dim = l->spec->over[over];
-  return from->role != CC_ROLE_CONTENTS && !dim->open && fitting(from, dim) * 2 > from->count;
+  return from->role != CC_ROLE_CONTENTS && !dim->open && fitting(l, from, dim) * 2 > from->count;
 }
 
 /* What is left for a dimension whose members come from the evidence. */
@@ -310,7 +311,7 @@ static cc_status member_place(const layer* l, cc_dim* dim, const cc_cube_code* c
   uint32_t  member = CC_NO_MEMBER;
   cc_status found = cc_dim_find(dim, code->code, &member);
   if (found == CC_NOT_FOUND) {
-    found = cc_dim_find(dim, code->label, &member);
+    found = cc_csv_member(l->arena, dim, code->label, &member);
     const bool another = found == CC_OK && dim->open && dim->members[member].spells[0].code.len > 0;
     found = another ? CC_NOT_FOUND : found;
   }
@@ -322,6 +323,8 @@ static cc_status member_place(const layer* l, cc_dim* dim, const cc_cube_code* c
     cc_dim_suggest(dim, &suggest);
     return CC_DIAG(l->diags, CC_E_CUBE_MEMBER, cc_nowhere(), code->code, code->label, dim->name, l->shown,
                    cc_suggest_text(l->arena, &suggest));
+  } else if (found == CC_NO_MEMORY) {
+    return found;
   } else if (found == CC_BAD_INPUT) {
     return CC_DIAG(l->diags, CC_E_CSV_MEMBER_TWO, cc_nowhere(), code->code, dim->name);
   }

@@ -1,6 +1,30 @@
 #include "data/description.h"
 
+#include "base/limits.h"
+
 #include <string.h>
+
+/* How many figures are missing, and by which signs. */
+static cc_status count_missing(cc_arena* arena, const cc_cube* cube, cc_description* out) {
+  bool* const seen = CC_ARRAY(arena, cube->symbol_count + 1, bool);
+  cc_buf      text;
+  CC_NEED(seen);
+  for (size_t i = 0; cube->missing && i < cube->count; i++) {
+    out->missing += cc_cube_is_missing(cube, i);
+  }
+  for (size_t i = 0; i < cube->mark_count; i++) {
+    seen[cube->marks[i].symbol] = seen[cube->marks[i].symbol] || cc_cube_is_missing(cube, cube->marks[i].cell);
+  }
+  cc_buf_init(&text, CC_MAX_TEXT_BYTES);
+  for (size_t i = 0; i < cube->symbol_count; i++) {
+    if (seen[i]) {
+      cc_buf_template(&text, text.len > 0 ? ", \"{1}\"" : "\"{1}\"", &cube->symbols[i], 1);
+    }
+  }
+  out->symbols = cc_buf_take(arena, &text);
+  cc_buf_clear(&text);
+  return CC_OK;
+}
 
 cc_status cc_description_of_cube(cc_arena* arena, const cc_cube* cube, cc_description* out) {
   *out = (cc_description){.title = cube->title,
@@ -17,7 +41,7 @@ cc_status cc_description_of_cube(cc_arena* arena, const cc_cube* cube, cc_descri
     out->dims[d] = (cc_description_dim){
         .code = from->code, .label = from->label, .role = from->role, .codes = from->codes, .count = from->count};
   }
-  return CC_OK;
+  return count_missing(arena, cube, out);
 }
 
 /* ---- of a message ------------------------------------------------------------------------------------------------ */

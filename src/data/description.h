@@ -15,6 +15,10 @@ typedef struct cc_description_dim {
 
 typedef struct cc_description {
   cc_str              title, publisher, source, updated, licence; /* source: the id of the table */
+  cc_str              form;                                       /* of a body: how it is written, "JSON-stat 1 or 2" */
+  cc_str              file;                                       /* of a body: its name in evidence/ */
+  size_t              missing;                                    /* of a body: figures that it does not have, */
+  cc_str              symbols;                                    /* and the signs of its own for them, quoted; empty */
   cc_str*             notes;
   size_t              note_count;
   cc_description_dim* dims;

@@ -251,6 +251,26 @@ static cc_status find_code_and_name(const cc_dim* dim, cc_str text, uint32_t* me
              : CC_NOT_FOUND;
 }
 
+/* "Stockholm kommun", "Göteborgs kommun": a name with the dimension's own noun behind it, before which it may have an
+   s. Where the name is a member both with that s and without, nobody can say which is meant. */
+static cc_status find_with_noun(const cc_dim* dim, cc_str text, uint32_t* member) {
+  const size_t noun = dim->label.len;
+  if (noun == 0 || text.len < noun + 2 || text.at[text.len - noun - 1] != ' ' ||
+      !cc_csv_same_word(cc_str_sub(text, text.len - noun, text.len), dim->label)) {
+    return CC_NOT_FOUND;
+  }
+  const cc_str    name = cc_str_sub(text, 0, text.len - noun - 1);
+  uint32_t        other = CC_NO_MEMBER;
+  const cc_status whole = cc_dim_find(dim, name, member);
+  const bool      genitive = name.len > 1 && name.at[name.len - 1] == 's';
+  const cc_status without = genitive ? cc_dim_find(dim, cc_str_sub(name, 0, name.len - 1), &other) : CC_NOT_FOUND;
+  if (whole == CC_NOT_FOUND) {
+    *member = other;
+    return without;
+  }
+  return without == CC_OK && other != *member ? CC_BAD_INPUT : whole;
+}
+
 cc_status cc_csv_member(cc_arena* arena, const cc_dim* dim, cc_str text, uint32_t* member) {
   cc_status found = cc_dim_find(dim, text, member);
   if (found != CC_NOT_FOUND) {
@@ -262,6 +282,7 @@ cc_status cc_csv_member(cc_arena* arena, const cc_dim* dim, cc_str text, uint32_
   if (found == CC_NOT_FOUND && !dim->open) {
     found = find_padded(dim, squeezed, member);
     found = found == CC_NOT_FOUND ? find_code_and_name(dim, squeezed, member) : found;
+    found = found == CC_NOT_FOUND ? find_with_noun(dim, squeezed, member) : found;
   }
   return found;
 }
