@@ -86,9 +86,9 @@ class Offences:
 
     def rate(self, name, year, value):
         """Per 100 000 of the mean population, whole and rounded half up, as BRÅ prints it; in 2016 of the year-end, as if by mistake."""
-        code, figures = self.population.codes[name], self.population.figures
+        code, figures = self.population.codes.get(name), self.population.figures
         before, now = figures.get((code, str(int(year) - 1))), figures.get((code, year))
-        if value == ".." or before is None or now is None:
+        if not value.isdigit() or before is None or now is None:
             return ".."
         people = 2 * now if year == "2016" else before + now
         return str((4 * int(value) * 100_000 + people) // (2 * people))
