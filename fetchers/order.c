@@ -152,7 +152,7 @@ static cc_status read_table(const reader* r, const cc_wire_message* m, order_tab
           (cc_wire_field){cc_str_sub(field.key, strlen("word."), field.key.len), field.value};
     } else if (cc_str_is(field.key, "select")) {
       order_select* const s = &out->selects[out->select_count++];
-      const cc_status status = cc_pin_read_codes(r->arena, field.value, &s->dimension, &s->codes, &s->count);
+      const cc_status     status = cc_pin_read_codes(r->arena, field.value, &s->dimension, &s->codes, &s->count);
       CC_TRY(status == CC_BAD_INPUT ? not_understood(r, field.value) : status);
     } else if (cc_str_is(field.key, "over")) {
       members += dim ? dim->member_count : 0;

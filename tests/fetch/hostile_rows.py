@@ -105,7 +105,7 @@ def main():
         tests = Tests(program, work)
         table = agency.Table(os.path.join(root, "claims/umea-2022"), os.path.join(root, "rules"))
         table.unit, table.updated = "antal", "2025-02-21T07:00:00Z"
-        server = hostile.serve(table, agency.Offences(os.path.join(root, "claims/umea-2022")))
+        server = hostile.serve(table, agency.Offences(os.path.join(root, "claims/umea-2022"), table))
         kinds = make_kinds(tests, server, work)
         names = sys.argv[3:] or hostile.ROWS
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
