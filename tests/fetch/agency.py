@@ -89,7 +89,7 @@ class Offences:
         code, figures = self.population.codes.get(name), self.population.figures
         before, now = figures.get((code, str(int(year) - 1))), figures.get((code, year))
         if not value.isdigit() or before is None or now is None:
-            return ".."
+            return ".." if value == ".." else "1"
         people = 2 * now if year == "2016" else before + now
         return str((4 * int(value) * 100_000 + people) // (2 * people))
 
