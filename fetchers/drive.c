@@ -332,6 +332,16 @@ static cc_status run(driver* d) {
   return d->teller.broken ? CC_IO : CC_OK;
 }
 
+/* Another address for a source that there is not is a slip: its own address would be asked instead. */
+static bool check_bases(driver* d, cc_diags* diags) {
+  for (size_t i = 0; i < d->order->options.base_count; i++) {
+    if (!source_named(d->order->options.bases[i].source)) {
+      (void)unknown_source(d, d->order->options.bases[i].source, diags);
+    }
+  }
+  return !cc_diags_failed(diags);
+}
+
 /* Tells of the source called NAME, or with an empty name of all. */
 static cc_status tell_sources(driver* d, cc_str name, cc_diags* diags, bool* failed) {
   if (name.len > 0 && !source_named(name)) {
@@ -357,6 +367,10 @@ cc_status drive(cc_arena* arena, const order* wanted, int out, bool* failed) {
   tell_hello(&d.teller);
   if (wanted->verb == ORDER_SOURCES) {
     return tell_sources(&d, wanted->query, diags, failed);
+  }
+  if (!check_bases(&d, diags)) {
+    *failed = tell_faults(&d.teller, (cc_str){NULL, 0}, diags);
+    return d.teller.broken ? CC_IO : CC_OK;
   }
   const cc_status opened = http_open(arena, &wanted->options, &d.door, diags);
   d.failed = tell_faults(&d.teller, (cc_str){NULL, 0}, diags);

@@ -14,6 +14,7 @@ const cc_opt cc_opt_base = {
     .group = "the network",
     .help =
         "find a source at another address: scb=https://..., or plain http on this machine; may be given for several",
+    .hint = "such as --base scb=https://mirror.example.org/api/v2; `claimcheck sources` lists the names",
 };
 const cc_opt cc_opt_ca_file = {
     .kind = CC_OPT_TEXT,

@@ -188,15 +188,16 @@ static cc_status fail_twice(cc_args* args, cc_str what) {
   return CC_DIAG(args->diags, CC_E_OPTION_TWICE, cc_nowhere(), what);
 }
 
-static cc_status store_setting(cc_args* args, const char* value) {
+static cc_status store_setting(cc_args* args, const cc_opt* opt, const char* value) {
   const char* const equal = strchr(value, '=');
   if (!equal || equal == value || equal[1] == '\0') {
-    return CC_DIAG(args->diags, CC_E_SETTING, cc_nowhere(), cc_s(value));
+    return CC_DIAG(args->diags, CC_E_SETTING, cc_nowhere(), cc_s(value), cc_s(opt->value), cc_s(opt->name),
+                   cc_s(opt->hint));
   }
   const size_t len = (size_t)(equal - value) + 1;
   for (size_t i = 0; i < args->setting_count; i++) {
     if (strncmp(args->settings[i], value, len) == 0) {
-      return fail_twice(args, fill(args, "--set {1}", (cc_str){value, len - 1}, cc_s("")));
+      return fail_twice(args, fill(args, "--{2} {1}", (cc_str){value, len - 1}, cc_s(opt->name)));
     }
   }
   args->settings[args->setting_count++] = value;
@@ -220,7 +221,7 @@ static cc_status store(cc_args* args, const cc_opt* opt, const char* value) {
   case CC_OPT_TEXT:
     return store_text(args, opt, value, field);
   case CC_OPT_SETTING:
-    return store_setting(args, value);
+    return store_setting(args, opt, value);
   case CC_OPT_FLAG:
     break;
   }

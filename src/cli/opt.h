@@ -41,6 +41,7 @@ typedef struct cc_opt {
   const char* const* words;  /* the values of a CC_OPT_WORD, ended by NULL */
   const char*        group;  /* the heading in help, by use */
   const char*        help;   /* what it does, from lower case, no full stop */
+  const char*        hint;   /* of a CC_OPT_SETTING: what is said where its value is none */
 } cc_opt;
 
 typedef struct cc_example {

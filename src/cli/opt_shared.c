@@ -16,6 +16,7 @@ const cc_opt cc_opt_set = {
     .value = "NAME=VALUE",
     .group = "what is checked",
     .help = "give the choice NAME another value; may be given for several choices, and the report says so",
+    .hint = "such as --set year=2022; quote it where the value has blanks: --set 'kind=\"Totalt antal brott\"'",
 };
 const cc_opt cc_opt_no_vary = {
     .kind = CC_OPT_FLAG,

@@ -97,6 +97,8 @@ def finding(tests):
         tests.holds("no table", *tests.done(tests.run("tables", "snus", *agency.bases()[:2]), 2, "E1316"))
         described = tests.run("describe", "TAB638", *agency.bases()[:2])
         tests.holds("describe", *tests.done(described, 0, r"Region  region: 29\d codes", "Alder", 'source scb table "TAB638"', "unit \\?"))
+        for slip, code in ((f"skb={agency.bases()[1].split('=')[1]}", "E1202"), ("scb=", "E0706"), ("scb", "E0706")):
+            tests.holds(f"--base {slip}", *tests.done(tests.run("tables", "folkmängd", "--base", slip), 2, code, "scb"))
         nothing = tests.run("describe", "TAB1", *agency.bases()[:2])
         tests.holds("an unknown table", *tests.done(nothing, 2, "E1211", "404"))
 
