@@ -15,15 +15,19 @@ static cc_status count_missing(cc_arena* arena, const cc_cube* cube, cc_descript
   for (size_t i = 0; i < cube->mark_count; i++) {
     seen[cube->marks[i].symbol] = seen[cube->marks[i].symbol] || cc_cube_is_missing(cube, cube->marks[i].cell);
   }
-  cc_buf_init(&text, CC_MAX_TEXT_BYTES);
+  cc_buf_init(&text, CC_MAX_REPORT_BYTES);
   for (size_t i = 0; i < cube->symbol_count; i++) {
     if (seen[i]) {
       cc_buf_template(&text, text.len > 0 ? ", \"{1}\"" : "\"{1}\"", &cube->symbols[i], 1);
     }
   }
-  out->symbols = cc_buf_take(arena, &text);
+  cc_status status = text.status;
+  if (status == CC_OK && text.len > 0) {
+    out->symbols = cc_buf_take(arena, &text);
+    status = out->symbols.at ? CC_OK : CC_NO_MEMORY;
+  }
   cc_buf_clear(&text);
-  return CC_OK;
+  return status;
 }
 
 cc_status cc_description_of_cube(cc_arena* arena, const cc_cube* cube, cc_description* out) {
