@@ -148,7 +148,13 @@ const cc_node* constant(checker* c, const cc_node* node); /* a literal of its va
 
 const cc_node* expr(checker* c, const cc_ast* ast, place at);
 bool           is_memberish(const checker* c, const cc_ast* ast, const place* at);
+/* A node of A and B that runs over the dimensions of both. */
+cc_node* pair_node(checker* c, cc_node_kind kind, const cc_ast* ast, cc_type type, const cc_node* a, const cc_node* b);
+
+/* ---- check_compare.c ---- */
+
 void pair_exprs(checker* c, const cc_ast* a, const cc_ast* b, place at, const cc_node** left, const cc_node** right);
+const cc_node* compare_expr(checker* c, const cc_ast* ast, place at);
 
 /* ---- check.c: what the check of a file and of an example share ---- */
 
